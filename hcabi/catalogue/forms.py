@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.index import index
 from hcabi.types import U32
 
 __all__ = ["in_a_form", "in_full", "plain"]
@@ -22,6 +23,8 @@ _CPUID = re.compile(
 )
 #: A word and its number, as programs print them: `error_code(0x80000003)`, `fw_error=2`.
 _IN_BRACKETS = re.compile(r"([a-z]\w+) ?(?:\((0x[0-9a-f]+)\)|[=:] ?(-?(?:0x)?[0-9a-f]+))", re.I)
+#: The firmware's error as the crate sev prints it.
+_VIRTEE = re.compile(r"(?:FirmwareError\()?KnownSevError\((\w+)\)\)?")
 #: An ioctl as strace and headers write it: `_IOC(_IOC_WRITE, 0xae, 0xd2, 0x20)`, `_IOW(KVMIO, 73`.
 _IOCTL = re.compile(
     r"_IO(?:C\((?P<way>[\w |]+), ?|[RW]{0,2}\()(?:0xae|KVMIO), ?(?P<nr>0x[0-9a-f]+|\d+)"
@@ -47,6 +50,7 @@ def plain(token: str) -> str:
     token = _SHIFT.sub(lambda m: str(1 << int(m[1])), token)
     token = _CPUID.sub(r"CPUID Fn\1_\2 \3", token)
     token = _IOCTL.sub(_ioctl, token)
+    token = _VIRTEE.sub(r"SEV_RET_\1", token)
     one = _IN_BRACKETS.fullmatch(token)
     return f"{one[1]} {one[2] or one[3]}" if one else token
 
@@ -60,6 +64,7 @@ _SHORT = {
 
 def in_full(word: str) -> str:
     """A word as the declarations have it: `npf error code`."""
+    word = word.replace("hv feature", "hypervisor feature")
     return " ".join(_SHORT.get(part, part) for part in word.split())
 
 
@@ -140,4 +145,15 @@ def _place(token: str) -> Iterator[Entry]:
         yield from by_offset(place["structure"].lower(), int(place["offset"], 0))
 
 
-_FORMS = (_termination, _firmware, _bit, _place)
+def _field(token: str) -> Iterator[Entry]:
+    """Tell what a number is in a field of a structure: `kvm_sev_snp_launch_update type 3`."""
+    word, _, last = token.rpartition(" ")
+    if " " in word and re.fullmatch(r"0x[0-9a-f]{1,16}|\d{1,20}", last, re.IGNORECASE):
+        if not index().may_be_field(word):
+            return
+        from hcabi.catalogue.taken_apart import by_field
+
+        yield from by_field(word, int(last, 16 if "x" in last.lower() else 10))
+
+
+_FORMS = (_termination, _firmware, _bit, _place, _field)

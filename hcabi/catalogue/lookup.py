@@ -75,6 +75,8 @@ _SAME = {
     "esr el2": "esr elx", "dfsc": "fault status", "ifsc": "fault status", "fsc": "fault status",
     "ec": "exception class", "rec exit": "rec exit cause", "rec exit reason": "rec exit cause",
     "hpfar": "hpfar el2", "ghcbinfo": "ghcb msr code", "ghcb info": "ghcb msr code",
+    "vmgexit": "svm exit code", "nae event": "svm exit code",
+    "sw exitcode": "svm exit code", "sw exit code": "svm exit code", "#vc": "svm exit code",
     "cpuid leaf": "cpuid", "rdmsr": "msr", "wrmsr": "msr", "fw err": "firmware error",
     "#ve": "vmx exit reason",
     "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",

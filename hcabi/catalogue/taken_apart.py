@@ -138,9 +138,12 @@ def by_field(word: str, number: int) -> Iterator[Entry]:
     sets = {cls.__name__: (arch, cls) for arch, cls in declarations().numbers}
     found: dict[type[IntEnum], str] = {}
     for _, layout in declarations().layouts:
+        values = {f.name: f.doc.values for f in layout.fields}
         for row in layout.rows:
-            if key_of(row.path.rpartition(".")[2]) == called:
-                held = layout.field(row.path).doc.values if layout.is_word else None
+            own = row.path.rpartition(".")[2]
+            owner = layout.c_name.removeprefix("struct ")
+            if called in (key_of(own), key_of(f"{owner}{own}")):
+                held = values.get(row.path)
                 names = [held.__name__] if held else re.findall(r"\b[A-Z]\w+\b", row.meaning)
                 found |= {sets[name][1]: sets[name][0] for name in names if name in sets}
     for cls, arch in found.items():
@@ -184,9 +187,11 @@ def _words_called(word: str, *, ends: bool) -> Iterator[tuple[str, Layout[Any]]]
         if layout.is_word:
             cls = layout.record.__name__
             names = (words(layout.record), _spaced(layout.c_name))
-            called = word == cls.lower() or any(name.endswith(f" {word}") for name in names)
+            called = word == cls.lower() or any(
+                name.endswith((f" {word}", f" {word}s")) for name in names
+            )
             held = any(re.search(rf"\b{cls}\b", meaning) for meaning in holders)
-            if word in names or (ends and called) or held:
+            if word in names or f"{word}s" in names or (ends and called) or held:
                 yield arch, layout
 
 

@@ -33,7 +33,7 @@ from hcabi.layout import (
     word,
 )
 from hcabi.x86.documents import EDK2_GHCB_H, SEV_C
-from hcabi.x86.svm_exits import PATCHES, UAPI_SVM_H, SvmExitCode
+from hcabi.x86.svm_exits import COCONUT, PATCHES, UAPI_SVM_H, SvmExitCode
 
 __all__ = [
     "LINUX_PSC_ENTRIES",
@@ -562,7 +562,15 @@ class GhcbHvFeatures(Record):
     snp_multi_vmpl: Annotated[
         bool, Flag, Doc("More than one privilege level.", c_name="GHCB_HV_FT_SNP_MULTI_VMPL")
     ] = False
-    unnamed_6: Annotated[int, BitsInteger(58), Doc("No name in the header.")] = 0
+    unnamed_6: Annotated[bool, Flag, Doc("No name in the header.")] = False
+    sev_tio: Annotated[
+        bool, Flag, Doc("Trusted devices (SEV-TIO).", PATCHES("GHCB_HV_FT_SNP_SEV_TIO"))
+    ] = False
+    unnamed_8: Annotated[bool, Flag, Doc("No name in the header.")] = False
+    alternate_injection: Annotated[
+        bool, Flag, Doc("Alternate injection; bit 9 since 2025.", COCONUT("HV feature bit"))
+    ] = False
+    unnamed_10: Annotated[int, BitsInteger(54), Doc("No name in the header.")] = 0
 
 
 @word(

@@ -22,13 +22,11 @@ __all__ = ["MigrationControl", "Msr", "RmpCfg", "SevStatus", "Syscfg"]
     source=ASM_KVM_PARA_H("47-60"),
     sources={
         **dict.fromkeys(("AMD64_SEV_ES_GHCB", "AMD64_SEV"), MSR_INDEX_H("710-711")),
-        "AMD64_SYSCFG": MSR_INDEX_H("867-875"),
-        "AMD64_VM_PAGE_FLUSH": MSR_INDEX_H("708"),
-        **dict.fromkeys(
-            ("AMD64_RMP_BASE", "AMD64_RMP_END", "AMD64_RMP_CFG"), MSR_INDEX_H("758-763")
-        ),
-        "AMD64_GUEST_TSC_FREQ": MSR_INDEX_H("661"),
-        "AMD64_VIRTUAL_TOM": APM("virtual top of memory"),
+        "SYSCFG": MSR_INDEX_H("867-875"),
+        "VM_PAGE_FLUSH": MSR_INDEX_H("708"),
+        **dict.fromkeys(("RMP_BASE", "RMP_END", "RMP_CFG"), MSR_INDEX_H("758-763")),
+        "GUEST_TSC_FREQ": MSR_INDEX_H("661"),
+        "VIRTUAL_TOM": APM("virtual top of memory"),
         "SVSM_CAA": MSR_INDEX_H("765"),
     },
 )
@@ -55,25 +53,25 @@ class Msr(CEnum):
     """The guest has seen such an interrupt."""
     KVM_MIGRATION_CONTROL = 0x4B56_4D08, "MSR_KVM_MIGRATION_CONTROL"
     """Whether the guest may be migrated while it runs."""
-    AMD64_SYSCFG = 0xC001_0010, "MSR_AMD64_SYSCFG"
+    SYSCFG = 0xC001_0010, "MSR_AMD64_SYSCFG"
     """Of the host: whether memory encryption and SNP are enabled, a Syscfg."""
-    AMD64_VM_PAGE_FLUSH = 0xC001_011E, "MSR_AMD64_VM_PAGE_FLUSH"
+    VM_PAGE_FLUSH = 0xC001_011E, "MSR_AMD64_VM_PAGE_FLUSH"
     """Of the host: flushes a page of a guest from the caches; superseded by coherent caches."""
     AMD64_SEV_ES_GHCB = 0xC001_0130, "MSR_AMD64_SEV_ES_GHCB"
     """Address of the GHCB, or a request in its place."""
     AMD64_SEV = 0xC001_0131, "MSR_AMD64_SEV"
     """The kinds of protection that are active, a SevStatus."""
-    AMD64_RMP_BASE = 0xC001_0132, "MSR_AMD64_RMP_BASE"
+    RMP_BASE = 0xC001_0132, "MSR_AMD64_RMP_BASE"
     """Of the host: the first byte of the RMP; 0 where the BIOS reserved none (enable SNP memory
     coverage there)."""
-    AMD64_RMP_END = 0xC001_0133, "MSR_AMD64_RMP_END"
+    RMP_END = 0xC001_0133, "MSR_AMD64_RMP_END"
     """Of the host: the last byte of the RMP; the table needs 16 bytes for each page of 4 KiB."""
-    AMD64_GUEST_TSC_FREQ = 0xC001_0134, "MSR_AMD64_GUEST_TSC_FREQ"
+    GUEST_TSC_FREQ = 0xC001_0134, "MSR_AMD64_GUEST_TSC_FREQ"
     """The frequency of Secure TSC in MHz."""
-    AMD64_VIRTUAL_TOM = 0xC001_0135, "VIRTUAL_TOM"
+    VIRTUAL_TOM = 0xC001_0135, "VIRTUAL_TOM"
     """The virtual top of memory (vTOM): a guest with it uses addresses below as private memory and
     those above as shared, in place of the C-bit, as guests of Hyper-V do."""
-    AMD64_RMP_CFG = 0xC001_0136, "MSR_AMD64_RMP_CFG"
+    RMP_CFG = 0xC001_0136, "MSR_AMD64_RMP_CFG"
     """Of the host: whether the RMP is in segments, and their size; a RmpCfg."""
     SVSM_CAA = 0xC001_F000, "MSR_SVSM_CAA"
     """Address of the calling area that the guest shares with its SVSM; the SVSM answers it."""

@@ -7,11 +7,11 @@ from typing import Final
 from hcabi.kvm.documents import LINUX
 from hcabi.layout import CEnum, Document, Status, numbers
 
-__all__ = ["PATCHES", "UAPI_SVM_H", "SvmExitCode"]
+__all__ = ["COCONUT", "PATCHES", "UAPI_SVM_H", "SvmExitCode"]
 
 UAPI_SVM_H: Final = Document("arch/x86/include/uapi/asm/svm.h", LINUX)
 _APM_SYSTEM = Document("AMD64 Architecture Programmer's Manual", "volume 2", Status.UNVERIFIED)
-_COCONUT = Document("COCONUT-SVSM, kernel/src/sev/ghcb.rs", "commit 0073f4cad306")
+COCONUT: Final = Document("COCONUT-SVSM, kernel/src/sev/ghcb.rs", "pull request 631 and later")
 #: Patches for KVM, of 2023 to 2026; they are not merged.
 PATCHES: Final = Document("kvm mailing list", "restricted injection and VMPLs", Status.UNVERIFIED)
 
@@ -20,11 +20,12 @@ PATCHES: Final = Document("kvm mailing list", "restricted injection and VMPLs", 
     source=UAPI_SVM_H("SVM_EXIT_*, SVM_VMGEXIT_*"),
     sources={
         "PAGE_NOT_VALIDATED": _APM_SYSTEM("15.36.10"),
-        "VMGEXIT_HVDB_PAGE": _COCONUT("GHCBExitCode"),
-        "VMGEXIT_HV_IPI": _COCONUT("GHCBExitCode"),
+        "VMGEXIT_HVDB_PAGE": COCONUT("GHCBExitCode"),
+        "VMGEXIT_HV_IPI": COCONUT("GHCBExitCode"),
         "VMGEXIT_GET_APIC_IDS": PATCHES("SVM_VMGEXIT_GET_APIC_IDS"),
-        "VMGEXIT_CONFIGURE_INT_INJ": _COCONUT("GHCBExitCode"),
-        "VMGEXIT_SPECIFIC_EOI": _COCONUT("GHCBExitCode"),
+        "VMGEXIT_CONFIGURE_INT_INJ": COCONUT("GHCBExitCode"),
+        "VMGEXIT_DISABLE_ALT_INJ": COCONUT("GHCBExitCode"),
+        "VMGEXIT_SPECIFIC_EOI": COCONUT("GHCBExitCode"),
     },
 )
 class SvmExitCode(CEnum):
@@ -171,13 +172,16 @@ class SvmExitCode(CEnum):
     VMGEXIT_SNP_RUN_VMPL = 0x8000_0018, "SVM_VMGEXIT_SNP_RUN_VMPL"
     """Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not
     serve it: a guest below VMPL 0 needs a host that does."""
-    VMGEXIT_CONFIGURE_INT_INJ = 0x8000_0019, "CONFIGURE_INT_INJ"
-    """Set how interrupts are injected, by COCONUT-SVSM."""
     VMGEXIT_SAVIC = 0x8000_001A, "SVM_VMGEXIT_SAVIC"
     """About the protected interrupt controller (Secure AVIC): tell or take back the page of its
-    registers. COCONUT-SVSM has this number for the end of alternate injection."""
-    VMGEXIT_SPECIFIC_EOI = 0x8000_001B, "SPECIFIC_EOI"
-    """Tell the host that an interrupt is handled, by COCONUT-SVSM."""
+    registers."""
+    VMGEXIT_CONFIGURE_INT_INJ = 0x8000_001B, "CONFIGURE_INT_INJ"
+    """Set how interrupts are injected (alternate injection), as COCONUT-SVSM asks; its versions
+    before 2025 had 0x80000019."""
+    VMGEXIT_DISABLE_ALT_INJ = 0x8000_001C, "DISABLE_ALT_INJ"
+    """End alternate injection, as COCONUT-SVSM asks; before 2025 0x8000001a."""
+    VMGEXIT_SPECIFIC_EOI = 0x8000_001D, "SPECIFIC_EOI"
+    """Tell the host that an interrupt is handled, as COCONUT-SVSM does; before 2025 0x8000001b."""
     VMGEXIT_HV_FEATURES = 0x8000_FFFD, "SVM_VMGEXIT_HV_FEATURES"  # doc: Ask what the host supports.
     VMGEXIT_TERM_REQUEST = 0x8000_FFFE, "SVM_VMGEXIT_TERM_REQUEST"
     """Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason

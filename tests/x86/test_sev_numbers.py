@@ -99,6 +99,10 @@ def test_a_number_of_another_kind_is_no_value_of_a_word_that_ends_so() -> None:
         ("SW_EXITINFO2 5", "GHCB_ERR_INVALID_INPUT"),
         ("vmm_error 2", "SNP_GUEST_VMM_ERR_BUSY"),
         ("GHCBInfo 0x016", "GHCB_MSR_VMPL_REQ"),
+        ("KVM_SEV_SNP_LAUNCH_UPDATE type 3", "KVM_SEV_SNP_PAGE_TYPE_ZERO"),
+        ("FirmwareError(KnownSevError(InvalidParam))", "SEV_RET_INVALID_PARAM"),
+        ("NAE event 0x80000010", "SVM_VMGEXIT_PSC"),
+        ("GHCB HV feature bit 7", "GHCB hypervisor features.sev_tio"),
     ],
 )
 def test_a_field_tells_whose_number_it_holds(asked: str, name: str) -> None:

@@ -1617,9 +1617,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVM_VMGEXIT_HV_IPI 0x80000015U /* Send an interrupt to another processor, for restricted injection. */
 #define HCABI_X86_SVM_VMGEXIT_GET_APIC_IDS 0x80000017U /* Get the list of the processors' APIC ids; the number is that of posted patches for KVM. */
 #define HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL 0x80000018U /* Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not serve it: a guest below VMPL 0 needs a host that does. */
-#define HCABI_X86_CONFIGURE_INT_INJ 0x80000019U /* Set how interrupts are injected, by COCONUT-SVSM. */
-#define HCABI_X86_SVM_VMGEXIT_SAVIC 0x8000001aU /* About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. COCONUT-SVSM has this number for the end of alternate injection. */
-#define HCABI_X86_SPECIFIC_EOI 0x8000001bU /* Tell the host that an interrupt is handled, by COCONUT-SVSM. */
+#define HCABI_X86_SVM_VMGEXIT_SAVIC 0x8000001aU /* About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. */
+#define HCABI_X86_CONFIGURE_INT_INJ 0x8000001bU /* Set how interrupts are injected (alternate injection), as COCONUT-SVSM asks; its versions before 2025 had 0x80000019. */
+#define HCABI_X86_DISABLE_ALT_INJ 0x8000001cU /* End alternate injection, as COCONUT-SVSM asks; before 2025 0x8000001a. */
+#define HCABI_X86_SPECIFIC_EOI 0x8000001dU /* Tell the host that an interrupt is handled, as COCONUT-SVSM does; before 2025 0x8000001b. */
 #define HCABI_X86_SVM_VMGEXIT_HV_FEATURES 0x8000fffdU /* Ask what the host supports. */
 #define HCABI_X86_SVM_VMGEXIT_TERM_REQUEST 0x8000fffeU /* Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on. */
 #define HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT 0x8000ffffU /* Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code. */
@@ -2693,7 +2694,15 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GHCB_HV_FEATURES_SNP_MULTI_VMPL_SHIFT 5U /* More than one privilege level. Lowest bit. */
 #define HCABI_X86_GHCB_HV_FEATURES_SNP_MULTI_VMPL_MASK 0x20ULL /* More than one privilege level. In place. */
 #define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_6_SHIFT 6U /* No name in the header. Lowest bit. */
-#define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_6_MASK 0xffffffffffffffc0ULL /* No name in the header. In place. */
+#define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_6_MASK 0x40ULL /* No name in the header. In place. */
+#define HCABI_X86_GHCB_HV_FEATURES_SEV_TIO_SHIFT 7U /* Trusted devices (SEV-TIO). Lowest bit. */
+#define HCABI_X86_GHCB_HV_FEATURES_SEV_TIO_MASK 0x80ULL /* Trusted devices (SEV-TIO). In place. */
+#define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_8_SHIFT 8U /* No name in the header. Lowest bit. */
+#define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_8_MASK 0x100ULL /* No name in the header. In place. */
+#define HCABI_X86_GHCB_HV_FEATURES_ALTERNATE_INJECTION_SHIFT 9U /* Alternate injection; bit 9 since 2025. Lowest bit. */
+#define HCABI_X86_GHCB_HV_FEATURES_ALTERNATE_INJECTION_MASK 0x200ULL /* Alternate injection; bit 9 since 2025. In place. */
+#define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_10_SHIFT 0xaU /* No name in the header. Lowest bit. */
+#define HCABI_X86_GHCB_HV_FEATURES_UNNAMED_10_MASK 0xfffffffffffffc00ULL /* No name in the header. In place. */
 
 /* GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
 #define HCABI_X86_GHCB_MSR_HV_FEATURES_CODE_SHIFT 0U /* The request or response. Lowest bit. */
@@ -7870,11 +7879,14 @@ HCABI_STATIC_ASSERT((SVM_VMGEXIT_GET_APIC_IDS) == HCABI_X86_SVM_VMGEXIT_GET_APIC
 #ifdef SVM_VMGEXIT_SNP_RUN_VMPL
 HCABI_STATIC_ASSERT((SVM_VMGEXIT_SNP_RUN_VMPL) == HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL, "SVM_VMGEXIT_SNP_RUN_VMPL");
 #endif
+#ifdef SVM_VMGEXIT_SAVIC
+HCABI_STATIC_ASSERT((SVM_VMGEXIT_SAVIC) == HCABI_X86_SVM_VMGEXIT_SAVIC, "SVM_VMGEXIT_SAVIC");
+#endif
 #ifdef CONFIGURE_INT_INJ
 HCABI_STATIC_ASSERT((CONFIGURE_INT_INJ) == HCABI_X86_CONFIGURE_INT_INJ, "CONFIGURE_INT_INJ");
 #endif
-#ifdef SVM_VMGEXIT_SAVIC
-HCABI_STATIC_ASSERT((SVM_VMGEXIT_SAVIC) == HCABI_X86_SVM_VMGEXIT_SAVIC, "SVM_VMGEXIT_SAVIC");
+#ifdef DISABLE_ALT_INJ
+HCABI_STATIC_ASSERT((DISABLE_ALT_INJ) == HCABI_X86_DISABLE_ALT_INJ, "DISABLE_ALT_INJ");
 #endif
 #ifdef SPECIFIC_EOI
 HCABI_STATIC_ASSERT((SPECIFIC_EOI) == HCABI_X86_SPECIFIC_EOI, "SPECIFIC_EOI");

@@ -2481,12 +2481,14 @@ const (
 	X86_SVM_VMGEXIT_GET_APIC_IDS = 0x80000017
 	// Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not serve it: a guest below VMPL 0 needs a host that does.
 	X86_SVM_VMGEXIT_SNP_RUN_VMPL = 0x80000018
-	// Set how interrupts are injected, by COCONUT-SVSM.
-	X86_CONFIGURE_INT_INJ = 0x80000019
-	// About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. COCONUT-SVSM has this number for the end of alternate injection.
+	// About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers.
 	X86_SVM_VMGEXIT_SAVIC = 0x8000001a
-	// Tell the host that an interrupt is handled, by COCONUT-SVSM.
-	X86_SPECIFIC_EOI = 0x8000001b
+	// Set how interrupts are injected (alternate injection), as COCONUT-SVSM asks; its versions before 2025 had 0x80000019.
+	X86_CONFIGURE_INT_INJ = 0x8000001b
+	// End alternate injection, as COCONUT-SVSM asks; before 2025 0x8000001a.
+	X86_DISABLE_ALT_INJ = 0x8000001c
+	// Tell the host that an interrupt is handled, as COCONUT-SVSM does; before 2025 0x8000001b.
+	X86_SPECIFIC_EOI = 0x8000001d
 	// Ask what the host supports.
 	X86_SVM_VMGEXIT_HV_FEATURES = 0x8000fffd
 	// Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on.
@@ -4634,7 +4636,23 @@ const (
 	// No name in the header. Lowest bit.
 	X86_GHCB_HV_FEATURES_UNNAMED_6_SHIFT = 6
 	// No name in the header. In place.
-	X86_GHCB_HV_FEATURES_UNNAMED_6_MASK = 0xffffffffffffffc0
+	X86_GHCB_HV_FEATURES_UNNAMED_6_MASK = 0x40
+	// Trusted devices (SEV-TIO). Lowest bit.
+	X86_GHCB_HV_FEATURES_SEV_TIO_SHIFT = 7
+	// Trusted devices (SEV-TIO). In place.
+	X86_GHCB_HV_FEATURES_SEV_TIO_MASK = 0x80
+	// No name in the header. Lowest bit.
+	X86_GHCB_HV_FEATURES_UNNAMED_8_SHIFT = 8
+	// No name in the header. In place.
+	X86_GHCB_HV_FEATURES_UNNAMED_8_MASK = 0x100
+	// Alternate injection; bit 9 since 2025. Lowest bit.
+	X86_GHCB_HV_FEATURES_ALTERNATE_INJECTION_SHIFT = 9
+	// Alternate injection; bit 9 since 2025. In place.
+	X86_GHCB_HV_FEATURES_ALTERNATE_INJECTION_MASK = 0x200
+	// No name in the header. Lowest bit.
+	X86_GHCB_HV_FEATURES_UNNAMED_10_SHIFT = 0xa
+	// No name in the header. In place.
+	X86_GHCB_HV_FEATURES_UNNAMED_10_MASK = 0xfffffffffffffc00
 )
 
 // GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129

@@ -2671,12 +2671,14 @@ pub mod x86 {
     pub const SVM_VMGEXIT_GET_APIC_IDS: u32 = 0x80000017;
     /// Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not serve it: a guest below VMPL 0 needs a host that does.
     pub const SVM_VMGEXIT_SNP_RUN_VMPL: u32 = 0x80000018;
-    /// Set how interrupts are injected, by COCONUT-SVSM.
-    pub const CONFIGURE_INT_INJ: u32 = 0x80000019;
-    /// About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. COCONUT-SVSM has this number for the end of alternate injection.
+    /// About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers.
     pub const SVM_VMGEXIT_SAVIC: u32 = 0x8000001a;
-    /// Tell the host that an interrupt is handled, by COCONUT-SVSM.
-    pub const SPECIFIC_EOI: u32 = 0x8000001b;
+    /// Set how interrupts are injected (alternate injection), as COCONUT-SVSM asks; its versions before 2025 had 0x80000019.
+    pub const CONFIGURE_INT_INJ: u32 = 0x8000001b;
+    /// End alternate injection, as COCONUT-SVSM asks; before 2025 0x8000001a.
+    pub const DISABLE_ALT_INJ: u32 = 0x8000001c;
+    /// Tell the host that an interrupt is handled, as COCONUT-SVSM does; before 2025 0x8000001b.
+    pub const SPECIFIC_EOI: u32 = 0x8000001d;
     /// Ask what the host supports.
     pub const SVM_VMGEXIT_HV_FEATURES: u32 = 0x8000fffd;
     /// Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on.
@@ -4704,7 +4706,23 @@ pub mod x86 {
     /// No name in the header. Lowest bit.
     pub const GHCB_HV_FEATURES_UNNAMED_6_SHIFT: u32 = 6;
     /// No name in the header. In place.
-    pub const GHCB_HV_FEATURES_UNNAMED_6_MASK: u64 = 0xffffffffffffffc0;
+    pub const GHCB_HV_FEATURES_UNNAMED_6_MASK: u64 = 0x40;
+    /// Trusted devices (SEV-TIO). Lowest bit.
+    pub const GHCB_HV_FEATURES_SEV_TIO_SHIFT: u32 = 7;
+    /// Trusted devices (SEV-TIO). In place.
+    pub const GHCB_HV_FEATURES_SEV_TIO_MASK: u64 = 0x80;
+    /// No name in the header. Lowest bit.
+    pub const GHCB_HV_FEATURES_UNNAMED_8_SHIFT: u32 = 8;
+    /// No name in the header. In place.
+    pub const GHCB_HV_FEATURES_UNNAMED_8_MASK: u64 = 0x100;
+    /// Alternate injection; bit 9 since 2025. Lowest bit.
+    pub const GHCB_HV_FEATURES_ALTERNATE_INJECTION_SHIFT: u32 = 9;
+    /// Alternate injection; bit 9 since 2025. In place.
+    pub const GHCB_HV_FEATURES_ALTERNATE_INJECTION_MASK: u64 = 0x200;
+    /// No name in the header. Lowest bit.
+    pub const GHCB_HV_FEATURES_UNNAMED_10_SHIFT: u32 = 0xa;
+    /// No name in the header. In place.
+    pub const GHCB_HV_FEATURES_UNNAMED_10_MASK: u64 = 0xfffffffffffffc00;
 
     // GhcbMsrHvFeatures: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
     /// The request or response. Lowest bit.
