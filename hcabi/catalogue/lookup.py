@@ -102,7 +102,7 @@ _NOT_COUNTED = ("bit", "bits", "number", "call", "ioctl", "function id")
 
 
 #: How the name of a set of bits ends.
-_OF_BITS = re.compile(r"[ _](?:flag|attribute|control|ctl|features?0|vm type)s?$")
+_OF_BITS = re.compile(r"(?:[ _](?:flag|attribute|control|ctl|features?0|vm type)s?|xfam|xcr0)$")
 
 
 def _is_counted(item: Item, word: str) -> bool:
@@ -157,7 +157,7 @@ def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
         named = [i.entry for i in numbered if spoken.search(i.text)]
     if not named and word in _ELSE:
         return _counted(_ELSE[word], numbered)
-    known = said != short or _OF_BITS.search(short)
+    known = said != short or _OF_BITS.search(short) or short.endswith(" bit")
     if not named and not known and 1 < len(word.split()) <= _MOST_CALLED:
         # What a thing with a name returns is no other thing of its kind.
         kinds = {item.entry.kind for item in index().named(short)}

@@ -94,7 +94,7 @@ _FLAGS = {
     "gmem flags": "guest memfd flag", "kvm cap guest memfd flags": "guest memfd flag",
     "kvm cap memory attributes": "memory attribute", "tdx attributes": "td attribute",
     "td ctls": "td control", "config flags": "td config flag", "tdx config flags": "td config flag",
-    "tdx features0": "tdx feature",
+    "tdx features0": "tdx feature", "xfam": "xfeature mask", "xcr0": "xfeature mask",
 }  # fmt: skip
 
 
@@ -190,6 +190,8 @@ def _words_called(word: str, *, ends: bool) -> Iterator[tuple[str, Layout[Any]]]
             called = word == cls.lower() or any(
                 name.endswith((f" {word}", f" {word}s")) for name in names
             )
+            # The attributes of a call, by the call's name.
+            called |= word.count(" ") > 1 and names[1].startswith(f"{word} ")
             held = any(re.search(rf"\b{cls}\b", meaning) for meaning in holders)
             if word in names or f"{word}s" in names or (ends and called) or held:
                 yield arch, layout

@@ -26,6 +26,7 @@ __all__ = [
     "TdxExtendedExitQualification",
     "TdxFeature",
     "TdxPageLevel",
+    "XfeatureMask",
 ]
 
 _MODULE = Document("include/tdx_api_defs.h", "intel/tdx-module 1666adc494db")
@@ -257,6 +258,29 @@ class TdAttribute(CEnum):
     KL = 1 << 31, "TDX_TD_ATTR_KL"  # doc: The guest may use key locker.
     TPA = 1 << 62, "TDX_TD_ATTR_TPA"  # doc: The guest is a TD provisioning agent (TDX Connect).
     PERFMON = 1 << 63, "TDX_TD_ATTR_PERFMON"  # doc: The guest may use performance counters.
+
+
+@numbers(source=Document("arch/x86/include/asm/fpu/types.h", LINUX)("XFEATURE_MASK_*"), flags=True)
+class XfeatureMask(CEnum):
+    """Bits of a trust domain's XFAM, as in XCR0 and IA32_XSS: the state that the guest may have."""
+
+    FP = 1 << 0, "XFEATURE_MASK_FP"  # doc: The x87 registers, always set.
+    SSE = 1 << 1, "XFEATURE_MASK_SSE"  # doc: The SSE registers, always set.
+    YMM = 1 << 2, "XFEATURE_MASK_YMM"  # doc: The registers of AVX.
+    BNDREGS = 1 << 3, "XFEATURE_MASK_BNDREGS"  # doc: Bounds of MPX, which is gone.
+    BNDCSR = 1 << 4, "XFEATURE_MASK_BNDCSR"  # doc: Control of MPX, which is gone.
+    OPMASK = 1 << 5, "XFEATURE_MASK_OPMASK"  # doc: The masks of AVX-512; with bits 6 and 7.
+    ZMM_Hi256 = 1 << 6, "XFEATURE_MASK_ZMM_Hi256"  # doc: Upper halves of the AVX-512 registers.
+    Hi16_ZMM = 1 << 7, "XFEATURE_MASK_Hi16_ZMM"  # doc: The upper 16 registers of AVX-512.
+    PT = 1 << 8, "XFEATURE_MASK_PT"  # doc: Processor trace of the guest.
+    PKRU = 1 << 9, "XFEATURE_MASK_PKRU"  # doc: Protection keys of user mode.
+    PASID = 1 << 10, "XFEATURE_MASK_PASID"  # doc: The PASID for ENQCMD.
+    CET_USER = 1 << 11, "XFEATURE_MASK_CET_USER"  # doc: Control-flow enforcement; with bit 12.
+    CET_KERNEL = 1 << 12, "XFEATURE_MASK_CET_KERNEL"  # doc: The same of the supervisor.
+    LBR = 1 << 15, "XFEATURE_MASK_LBR"  # doc: Last branch records of the guest.
+    XTILE_CFG = 1 << 17, "XFEATURE_MASK_XTILE_CFG"  # doc: Configuration of AMX; with bit 18.
+    XTILE_DATA = 1 << 18, "XFEATURE_MASK_XTILE_DATA"  # doc: The tiles of AMX.
+    APX = 1 << 19, "XFEATURE_MASK_APX"  # doc: The 16 more general registers of APX.
 
 
 @numbers(source=TDX_SHARED_H("TD_CTLS_*"), flags=True)

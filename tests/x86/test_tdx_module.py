@@ -85,3 +85,26 @@ def test_attributes_are_those_of_linux() -> None:
         "DEBUG": 0, "HGS_PLUS_PROF": 4, "PERF_PROF": 5, "PMT_PROF": 6, "ICSSD": 16, "LASS": 27,
         "SEPT_VE_DISABLE": 28, "MIGRATABLE": 29, "PKS": 30, "KL": 31, "TPA": 62, "PERFMON": 63,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        # arch/x86/include/asm/fpu/types.h: enum xfeature; XTILE_CFG is 17, XTILE_DATA 18
+        ("xfam 0x60003", "FP | XFEATURE_MASK_SSE | XFEATURE_MASK_XTILE_CFG | XFEATURE_MASK_XTILE"),
+        # include/uapi/linux/kvm.h: KVM_MEM_READONLY 1 << 1, KVM_MEM_GUEST_MEMFD 1 << 2
+        ("slot flags 0x6", "KVM_MEM_READONLY | KVM_MEM_GUEST_MEMFD."),
+        ("slot flags 0x12", "KVM_MEM_READONLY | 0x10."),
+        # arch/x86/include/uapi/asm/kvm.h: KVM_X86_TDX_VM 5, KVM_X86_SNP_VM 4
+        ("KVM_CAP_VM_TYPES returns 0x31", "KVM_X86_DEFAULT_VM | KVM_X86_SNP_VM | KVM_X86_TDX_VM."),
+    ],
+)
+def test_flags_are_taken_apart(asked: str, said: str) -> None:
+    (found,) = lookup(asked)
+    assert said in found.sentence
+
+
+def test_a_number_behind_a_name_is_no_other_thing_of_its_kind() -> None:
+    """201 is the number of a capability, and not what another one answers."""
+    assert lookup("KVM_CAP_GUEST_MEMFD returns 201") == []
+    assert [e.name for e in lookup("KVM_HC_MAP_GPA_RANGE bit 4")] == ["KVM_MAP_GPA_RANGE_ENCRYPTED"]

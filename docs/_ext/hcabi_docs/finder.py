@@ -32,8 +32,9 @@ FILES = ("finder-data.js", "finder-answers.js")
 _ANSWERS = ("question", "pitfall", "guide", "linux name", "requirement")
 #: Kinds that are in the command alone: they stand beside shared memory, and are many.
 _COMMAND_ALONE = (
-    "cove host function", "exception class", "ffa function", "ffa function64", "hv synthetic msr",
-    "pkvm host call", "psci function", "psci function64", "psci return",
+    "cove host function", "exception class", "ffa function", "ffa function64",
+    "hv synthetic msr", "pkvm host call", "psci function", "psci function64", "psci return",
+    "seamcall error", "tdx operand", "vmx exit reason", "xfeature mask",
 )  # fmt: skip
 
 #: Numbers of JavaScript are exact up to here; larger ones are strings.

@@ -2859,6 +2859,44 @@ const (
 	X86_TDX_TD_ATTR_PERFMON = 0x8000000000000000
 )
 
+// XfeatureMask: arch/x86/include/asm/fpu/types.h (Linux 7.3.4) XFEATURE_MASK_*
+const (
+	// The x87 registers, always set.
+	X86_XFEATURE_MASK_FP = 1
+	// The SSE registers, always set.
+	X86_XFEATURE_MASK_SSE = 2
+	// The registers of AVX.
+	X86_XFEATURE_MASK_YMM = 4
+	// Bounds of MPX, which is gone.
+	X86_XFEATURE_MASK_BNDREGS = 8
+	// Control of MPX, which is gone.
+	X86_XFEATURE_MASK_BNDCSR = 0x10
+	// The masks of AVX-512; with bits 6 and 7.
+	X86_XFEATURE_MASK_OPMASK = 0x20
+	// Upper halves of the AVX-512 registers.
+	X86_XFEATURE_MASK_ZMM_Hi256 = 0x40
+	// The upper 16 registers of AVX-512.
+	X86_XFEATURE_MASK_Hi16_ZMM = 0x80
+	// Processor trace of the guest.
+	X86_XFEATURE_MASK_PT = 0x100
+	// Protection keys of user mode.
+	X86_XFEATURE_MASK_PKRU = 0x200
+	// The PASID for ENQCMD.
+	X86_XFEATURE_MASK_PASID = 0x400
+	// Control-flow enforcement; with bit 12.
+	X86_XFEATURE_MASK_CET_USER = 0x800
+	// The same of the supervisor.
+	X86_XFEATURE_MASK_CET_KERNEL = 0x1000
+	// Last branch records of the guest.
+	X86_XFEATURE_MASK_LBR = 0x8000
+	// Configuration of AMX; with bit 18.
+	X86_XFEATURE_MASK_XTILE_CFG = 0x20000
+	// The tiles of AMX.
+	X86_XFEATURE_MASK_XTILE_DATA = 0x40000
+	// The 16 more general registers of APX.
+	X86_XFEATURE_MASK_APX = 0x80000
+)
+
 // TdControl: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TD_CTLS_*
 const (
 	// As SEPT_VE_DISABLE: touching a page that is not accepted exits to the host, without #VE.

@@ -3022,6 +3022,42 @@ pub mod x86 {
     /// The guest may use performance counters.
     pub const TDX_TD_ATTR_PERFMON: u64 = 0x8000000000000000;
 
+    // XfeatureMask: arch/x86/include/asm/fpu/types.h (Linux 7.3.4) XFEATURE_MASK_*
+    /// The x87 registers, always set.
+    pub const XFEATURE_MASK_FP: u32 = 1;
+    /// The SSE registers, always set.
+    pub const XFEATURE_MASK_SSE: u32 = 2;
+    /// The registers of AVX.
+    pub const XFEATURE_MASK_YMM: u32 = 4;
+    /// Bounds of MPX, which is gone.
+    pub const XFEATURE_MASK_BNDREGS: u32 = 8;
+    /// Control of MPX, which is gone.
+    pub const XFEATURE_MASK_BNDCSR: u32 = 0x10;
+    /// The masks of AVX-512; with bits 6 and 7.
+    pub const XFEATURE_MASK_OPMASK: u32 = 0x20;
+    /// Upper halves of the AVX-512 registers.
+    pub const XFEATURE_MASK_ZMM_Hi256: u32 = 0x40;
+    /// The upper 16 registers of AVX-512.
+    pub const XFEATURE_MASK_Hi16_ZMM: u32 = 0x80;
+    /// Processor trace of the guest.
+    pub const XFEATURE_MASK_PT: u32 = 0x100;
+    /// Protection keys of user mode.
+    pub const XFEATURE_MASK_PKRU: u32 = 0x200;
+    /// The PASID for ENQCMD.
+    pub const XFEATURE_MASK_PASID: u32 = 0x400;
+    /// Control-flow enforcement; with bit 12.
+    pub const XFEATURE_MASK_CET_USER: u32 = 0x800;
+    /// The same of the supervisor.
+    pub const XFEATURE_MASK_CET_KERNEL: u32 = 0x1000;
+    /// Last branch records of the guest.
+    pub const XFEATURE_MASK_LBR: u32 = 0x8000;
+    /// Configuration of AMX; with bit 18.
+    pub const XFEATURE_MASK_XTILE_CFG: u32 = 0x20000;
+    /// The tiles of AMX.
+    pub const XFEATURE_MASK_XTILE_DATA: u32 = 0x40000;
+    /// The 16 more general registers of APX.
+    pub const XFEATURE_MASK_APX: u32 = 0x80000;
+
     // TdControl: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TD_CTLS_*
     /// As SEPT_VE_DISABLE: touching a page that is not accepted exits to the host, without #VE.
     pub const TD_CTLS_PENDING_VE_DISABLE: u64 = 1;
