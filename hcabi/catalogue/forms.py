@@ -23,6 +23,12 @@ _CPUID = re.compile(
 )
 #: A word and its number, as programs print them: `error_code(0x80000003)`, `fw_error=2`.
 _IN_BRACKETS = re.compile(r"([a-z]\w+) ?(?:\((0x[0-9a-f]+)\)|[=:] ?(-?(?:0x)?[0-9a-f]+))", re.I)
+#: What asks for the meaning of a word and its number.
+_ASKS = re.compile(
+    r"(?:what|meaning)(?: exactly)?(?: is| are| does|'s| of)?(?: the| an?)? (\S.*?)(?: means?)?\??",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"-?(?:0x[0-9a-f]{1,16}|\d{1,20})", re.IGNORECASE)
 #: The firmware's error as the crate sev prints it.
 _VIRTEE = re.compile(r"(?:FirmwareError\()?KnownSevError\((\w+)\)\)?")
 #: An ioctl as strace and headers write it: `_IOC(_IOC_WRITE, 0xae, 0xd2, 0x20)`, `_IOW(KVMIO, 73`.
@@ -47,6 +53,8 @@ def plain(token: str) -> str:
     token = " ".join(token.split())
     if len(token) > _MOST:
         return token
+    if (asked := _ASKS.fullmatch(token)) and _NUMBER.fullmatch(asked[1].rpartition(" ")[2]):
+        token = asked[1]
     token = _SHIFT.sub(lambda m: str(1 << int(m[1])), token)
     token = _CPUID.sub(r"CPUID Fn\1_\2 \3", token)
     token = _IOCTL.sub(_ioctl, token)
@@ -145,6 +153,20 @@ def _place(token: str) -> Iterator[Entry]:
         yield from by_offset(place["structure"].lower(), int(place["offset"], 0))
 
 
+#: An MSR and what it holds: `MSR 0xc0010131 = 0x7`.
+_MSR = re.compile(
+    r"(?:\w+ )?(?:rd|wr)?msr[ :]*(?:0x)?(c001[0-9a-f]{4})[ =:]+(0x[0-9a-f]{1,16}|\d{1,20})",
+    re.IGNORECASE,
+)
+
+
+def _msr(token: str) -> Iterator[Entry]:
+    if found := _MSR.fullmatch(token):
+        from hcabi.catalogue.taken_apart import by_msr
+
+        yield from by_msr(int(found[1], 16), int(found[2], 0))
+
+
 def _field(token: str) -> Iterator[Entry]:
     """Tell what a number is in a field of a structure: `kvm_sev_snp_launch_update type 3`."""
     word, _, last = token.rpartition(" ")
@@ -156,4 +178,4 @@ def _field(token: str) -> Iterator[Entry]:
         yield from by_field(word, int(last, 16 if "x" in last.lower() else 10))
 
 
-_FORMS = (_termination, _firmware, _bit, _place, _field)
+_FORMS = (_termination, _firmware, _bit, _place, _msr, _field)

@@ -77,7 +77,9 @@ _SAME = {
     "hpfar": "hpfar el2", "ghcbinfo": "ghcb msr code", "ghcb info": "ghcb msr code",
     "vmgexit": "svm exit code", "nae event": "svm exit code",
     "sw exitcode": "svm exit code", "sw exit code": "svm exit code", "#vc": "svm exit code",
-    "cpuid leaf": "cpuid", "rdmsr": "msr", "wrmsr": "msr", "fw err": "firmware error",
+    "cpuid leaf": "cpuid", "rdmsr": "msr", "wrmsr": "msr",
+    "fw err": "firmware error", "psp ret": "firmware error",
+    "psp error": "firmware error", "ccp error": "firmware error",
     "#ve": "vmx exit reason",
     "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",
     "#ve exit reason": "vmx exit reason", "ve exit reason": "vmx exit reason",
@@ -94,7 +96,12 @@ _SAME = {
 #: Bits of a number that count, where others may stand above them.
 _WITHIN = {"vmx exit reason": 0xFFFF}
 #: Where the numbers of a word go on in another set: a TD's calls for instructions.
-_ELSE = {"tdvmcall": "vmx exit reason", "kvm exit tdx nr": "tdvmcall", "tdx.nr": "tdvmcall"}
+_ELSE = {
+    "vmexit": "svm exit code",
+    "tdvmcall": "vmx exit reason",
+    "kvm exit tdx nr": "tdvmcall",
+    "tdx.nr": "tdvmcall",
+}
 #: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
 _FILLER = re.compile(r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error|=)$")
 #: Their values are masks, or are not looked for by number.
@@ -126,13 +133,16 @@ def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
     These are two words at least, and the words of one thing no better than those of others say
     nothing.
     """
-    wanted = set(words_of(words))
+    ordered = words_of(words)
+    wanted, head = set(ordered), ordered[-1:]
     held: dict[int, list[Entry]] = {}
     for item in numbered:
         e = item.entry
         if not e.history and e.kind.lower() not in _NOT_COUNTED:
             has = wanted.intersection(words_of(f"{e.kind} {e.name} {item.said}"))
-            held.setdefault(len(has), []).append(e)
+            # What the words end with is what is asked for: no message is a `report version`.
+            if has.issuperset(head):
+                held.setdefault(len(has), []).append(e)
     most = max(held, default=0)
     return held[most] if most > 1 and len(held[most]) < 3 else []
 

@@ -36,6 +36,7 @@ __all__ = [
     "by_field",
     "by_flags",
     "by_function_id",
+    "by_msr",
     "by_number",
     "by_offset",
     "by_termination",
@@ -150,6 +151,19 @@ def by_field(word: str, number: int) -> Iterator[Entry]:
         for member in cls:
             if member == number:
                 yield of_member(arch, member)
+
+
+def by_msr(number: int, value: int) -> Iterator[Entry]:
+    """Take what an MSR holds apart, by the word that the MSR's meaning names."""
+    from hcabi.catalogue.declarations import declarations
+    from hcabi.catalogue.of_declarations import of_value
+    from hcabi.x86.msr import Msr
+
+    if number in set(Msr):
+        said = re.findall(r"\b[A-Z]\w+\b", meaning(Msr(number)))
+        for arch, layout in declarations().layouts:
+            if layout.is_word and layout.record.__name__ in said:
+                yield from of_value(arch, layout, value)
 
 
 def by_termination(whose: str, why: str) -> Iterator[Entry]:

@@ -58,7 +58,7 @@ class Msr(CEnum):
     VM_PAGE_FLUSH = 0xC001_011E, "MSR_AMD64_VM_PAGE_FLUSH"
     """Of the host: flushes a page of a guest from the caches; superseded by coherent caches."""
     AMD64_SEV_ES_GHCB = 0xC001_0130, "MSR_AMD64_SEV_ES_GHCB"
-    """Address of the GHCB, or a request in its place."""
+    """Address of the GHCB, or a request in its place, a GhcbMsr."""
     AMD64_SEV = 0xC001_0131, "MSR_AMD64_SEV"
     """The kinds of protection that are active, a SevStatus."""
     RMP_BASE = 0xC001_0132, "MSR_AMD64_RMP_BASE"

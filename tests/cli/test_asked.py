@@ -62,7 +62,6 @@ OPEN = {
     "is an old TDX module the reason that SEAMCALL 0x21 fails with 0xc000090000000000?",
     "qemu KVM_TDX_INIT_VM failed: Invalid argument on one machine and not on another",
     "AVF VM exits during boot reason=5 STOP_REASON_REBOOT",
-    "what exactly the status 0xc000010000000045 means",
     "returns EINVAL when we try to create a non-mappable memfd (flags==0)",
     "clh: Lift the sharedFS restriction for TDX",
     "0x0feffc000 - 0x0ff000000 -- what are these 16KB of memory?",

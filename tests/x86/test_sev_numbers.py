@@ -54,6 +54,7 @@ def test_each_number_of_the_header_is_declared(header: str) -> None:
         ("cpuid 0x8000001f[edx] 1", "CPUID Fn8000_001F EDX", "min_sev_asid"),
         ("current_tcb_version 0xd315000000000004", "TCB version, Milan and Genoa", "snp=0x15"),
         ("0x100000000", "SNP guest request exitinfo2", "SNP_GUEST_VMM_ERR_INVALID_LEN"),
+        ("MSR 0xc0010131 = 0x7", "MSR_AMD64_SEV", "MSR_AMD64_SEV_SNP_ENABLED"),
         ("fw_err 0x200000000", "SNP guest request exitinfo2", "SNP_GUEST_VMM_ERR_BUSY"),
     ],
 )
@@ -77,6 +78,8 @@ def test_a_value_is_taken_apart_in_its_context(asked: str, name: str, said: str)
         ("SYSCFG[23]", "MSR_AMD64_SYSCFG_MEM_ENCRYPT"),
         ("what is bit 34 of the npf error code?", "PFERR_GUEST_ENC_MASK"),
         ("pvalidate 255", "FAIL_NOUPDATE"),
+        ("what does RMPUPDATE return 4 mean?", "FAIL_OVERLAP"),
+        ("psp_ret 0x13", "SEV_RET_HWSEV_RET_PLATFORM"),
     ],
 )
 def test_a_number_is_read_in_its_context(asked: str, name: str) -> None:
@@ -86,6 +89,7 @@ def test_a_number_is_read_in_its_context(asked: str, name: str) -> None:
 def test_a_number_of_another_kind_is_no_value_of_a_word_that_ends_so() -> None:
     """An MSR that is not declared is not a value of the GHCB MSR."""
     assert lookup("msr 0xc0010015") == []
+    assert lookup("SNP report version 5") == []  # no message of that number
     assert lookup("ghcb msr 0xc0010015")[0].name == "GHCB MSR page state change response"
 
 

@@ -1191,7 +1191,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_MSR_KVM_MIGRATION_CONTROL 0x4b564d08U /* Whether the guest may be migrated while it runs. */
 #define HCABI_X86_MSR_AMD64_SYSCFG 0xc0010010U /* Of the host: whether memory encryption and SNP are enabled, a Syscfg. */
 #define HCABI_X86_MSR_AMD64_VM_PAGE_FLUSH 0xc001011eU /* Of the host: flushes a page of a guest from the caches; superseded by coherent caches. */
-#define HCABI_X86_MSR_AMD64_SEV_ES_GHCB 0xc0010130U /* Address of the GHCB, or a request in its place. */
+#define HCABI_X86_MSR_AMD64_SEV_ES_GHCB 0xc0010130U /* Address of the GHCB, or a request in its place, a GhcbMsr. */
 #define HCABI_X86_MSR_AMD64_SEV 0xc0010131U /* The kinds of protection that are active, a SevStatus. */
 #define HCABI_X86_MSR_AMD64_RMP_BASE 0xc0010132U /* Of the host: the first byte of the RMP; 0 where the BIOS reserved none (enable SNP memory coverage there). */
 #define HCABI_X86_MSR_AMD64_RMP_END 0xc0010133U /* Of the host: the last byte of the RMP; the table needs 16 bytes for each page of 4 KiB. */

@@ -1629,7 +1629,7 @@ const (
 	X86_MSR_AMD64_SYSCFG = 0xc0010010
 	// Of the host: flushes a page of a guest from the caches; superseded by coherent caches.
 	X86_MSR_AMD64_VM_PAGE_FLUSH = 0xc001011e
-	// Address of the GHCB, or a request in its place.
+	// Address of the GHCB, or a request in its place, a GhcbMsr.
 	X86_MSR_AMD64_SEV_ES_GHCB = 0xc0010130
 	// The kinds of protection that are active, a SevStatus.
 	X86_MSR_AMD64_SEV = 0xc0010131

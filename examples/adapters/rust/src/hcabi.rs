@@ -1875,7 +1875,7 @@ pub mod x86 {
     pub const MSR_AMD64_SYSCFG: u32 = 0xc0010010;
     /// Of the host: flushes a page of a guest from the caches; superseded by coherent caches.
     pub const MSR_AMD64_VM_PAGE_FLUSH: u32 = 0xc001011e;
-    /// Address of the GHCB, or a request in its place.
+    /// Address of the GHCB, or a request in its place, a GhcbMsr.
     pub const MSR_AMD64_SEV_ES_GHCB: u32 = 0xc0010130;
     /// The kinds of protection that are active, a SevStatus.
     pub const MSR_AMD64_SEV: u32 = 0xc0010131;
