@@ -133,7 +133,7 @@ def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
     These are two words at least, and the words of one thing no better than those of others say
     nothing.
     """
-    ordered = words_of(words)
+    ordered = [word for word in words_of(words) if word not in words_of("failed with")]
     wanted, head = set(ordered), ordered[-1:]
     held: dict[int, list[Entry]] = {}
     for item in numbered:
