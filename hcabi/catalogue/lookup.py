@@ -83,6 +83,8 @@ _SAME = {
     "#ve": "vmx exit reason",
     "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",
     "#ve exit reason": "vmx exit reason", "ve exit reason": "vmx exit reason",
+    "r11": "tdvmcall", "r10": "tdx status", "tdg.vp.vmcall status": "tdx status",
+    "tdvmcall status": "tdx status", "kvm create vm type": "vm type",
     "tdvmcall exit reason": "vmx exit reason", "hardware exit reason": "vmx exit reason",
     "hardware entry failure reason": "vmx exit reason", "suberror": "internal error",
     "internal error suberror": "internal error", "kvm internal error suberror": "internal error",
@@ -167,7 +169,7 @@ def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
         named = [i.entry for i in numbered if spoken.search(i.text)]
     if not named and word in _ELSE:
         return _counted(_ELSE[word], numbered)
-    known = said != short or _OF_BITS.search(short) or short.endswith(" bit")
+    known = said != short or _OF_BITS.search(short) or short.endswith((" bit", " errno"))
     if not named and not known and 1 < len(word.split()) <= _MOST_CALLED:
         # What a thing with a name returns is no other thing of its kind.
         kinds = {item.entry.kind for item in index().named(short)}

@@ -124,7 +124,7 @@ def _flags_called(word: str) -> Iterator[tuple[str, type[IntEnum]]]:
     from hcabi.catalogue.of_declarations import words
 
     word = _spaced(word)
-    wanted = set(words_of(_FLAGS.get(word, word)))
+    wanted = set(words_of(_FLAGS.get(word) or _FLAGS.get(f"{word}s", word)))
     for arch, cls in declarations().numbers:
         if numbers_of(cls).flags and wanted == set(words_of(words(cls))):
             yield arch, cls

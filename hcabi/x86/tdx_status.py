@@ -437,7 +437,7 @@ class TdxOperand(CEnum):
     """EPTP_CONTROLS of TDH.MNG.INIT: the number of levels of the private page tables."""
     MAX_VCPUS = 0x44, "TDX_OPERAND_ID_MAX_VCPUS"  # doc: MAX_VCPUS of TDH.MNG.INIT.
     CPUID_CONFIG = 0x45, "TDX_OPERAND_ID_CPUID_CONFIG"
-    """A CPUID value of TDH.MNG.INIT that the module does not allow."""
+    """A CPUID value of TDH.MNG.INIT that the module does not allow; RCX names leaf and subleaf."""
     TSC_FREQUENCY = 0x46, "TDX_OPERAND_ID_TSC_FREQUENCY"
     """TSC_FREQUENCY of TDH.MNG.INIT, in units of 25 MHz."""
     NUM_L2_VMS = 0x47, "TDX_OPERAND_ID_NUM_L2_VMS"  # doc: The number of nested VMs.

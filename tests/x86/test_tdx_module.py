@@ -108,3 +108,21 @@ def test_a_number_behind_a_name_is_no_other_thing_of_its_kind() -> None:
     """201 is the number of a capability, and not what another one answers."""
     assert lookup("KVM_CAP_GUEST_MEMFD returns 201") == []
     assert [e.name for e in lookup("KVM_HC_MAP_GPA_RANGE bit 4")] == ["KVM_MAP_GPA_RANGE_ENCRYPTED"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        # R11 of a TD's call is its leaf, R10 of the answer its status: asm/shared/tdx.h
+        ("R11 0x10001", "TDVMCALL_MAP_GPA"),
+        ("R10 1", "TDVMCALL_STATUS_RETRY"),
+        ("what is KVM_EXIT reason 40?", "KVM_EXIT_TDX"),
+        ("KVM_CREATE_VM type 4", "KVM_X86_SNP_VM"),
+    ],
+)
+def test_a_register_and_a_question_say_what_a_number_is(asked: str, name: str) -> None:
+    assert lookup(asked)[0].name == name
+
+
+def test_an_errno_behind_a_name_is_no_number_of_another_thing() -> None:
+    assert lookup("KVM_SET_MEMORY_ATTRIBUTES errno 6") == []

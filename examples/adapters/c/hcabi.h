@@ -2071,7 +2071,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_OPERAND_ID_EXEC_CONTROLS 0x42U /* CONFIG_FLAGS of TDH.MNG.INIT. */
 #define HCABI_X86_TDX_OPERAND_ID_EPTP_CONTROLS 0x43U /* EPTP_CONTROLS of TDH.MNG.INIT: the number of levels of the private page tables. */
 #define HCABI_X86_TDX_OPERAND_ID_MAX_VCPUS 0x44U /* MAX_VCPUS of TDH.MNG.INIT. */
-#define HCABI_X86_TDX_OPERAND_ID_CPUID_CONFIG 0x45U /* A CPUID value of TDH.MNG.INIT that the module does not allow. */
+#define HCABI_X86_TDX_OPERAND_ID_CPUID_CONFIG 0x45U /* A CPUID value of TDH.MNG.INIT that the module does not allow; RCX names leaf and subleaf. */
 #define HCABI_X86_TDX_OPERAND_ID_TSC_FREQUENCY 0x46U /* TSC_FREQUENCY of TDH.MNG.INIT, in units of 25 MHz. */
 #define HCABI_X86_TDX_OPERAND_ID_NUM_L2_VMS 0x47U /* The number of nested VMs. */
 #define HCABI_X86_TDX_OPERAND_ID_IA32_ARCH_CAPABILITIES_CONFIG 0x48U /* The guest's IA32_ARCH_CAPABILITIES. */

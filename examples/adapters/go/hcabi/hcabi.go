@@ -3389,7 +3389,7 @@ const (
 	X86_TDX_OPERAND_ID_EPTP_CONTROLS = 0x43
 	// MAX_VCPUS of TDH.MNG.INIT.
 	X86_TDX_OPERAND_ID_MAX_VCPUS = 0x44
-	// A CPUID value of TDH.MNG.INIT that the module does not allow.
+	// A CPUID value of TDH.MNG.INIT that the module does not allow; RCX names leaf and subleaf.
 	X86_TDX_OPERAND_ID_CPUID_CONFIG = 0x45
 	// TSC_FREQUENCY of TDH.MNG.INIT, in units of 25 MHz.
 	X86_TDX_OPERAND_ID_TSC_FREQUENCY = 0x46

@@ -3533,7 +3533,7 @@ pub mod x86 {
     pub const TDX_OPERAND_ID_EPTP_CONTROLS: u32 = 0x43;
     /// MAX_VCPUS of TDH.MNG.INIT.
     pub const TDX_OPERAND_ID_MAX_VCPUS: u32 = 0x44;
-    /// A CPUID value of TDH.MNG.INIT that the module does not allow.
+    /// A CPUID value of TDH.MNG.INIT that the module does not allow; RCX names leaf and subleaf.
     pub const TDX_OPERAND_ID_CPUID_CONFIG: u32 = 0x45;
     /// TSC_FREQUENCY of TDH.MNG.INIT, in units of 25 MHz.
     pub const TDX_OPERAND_ID_TSC_FREQUENCY: u32 = 0x46;
