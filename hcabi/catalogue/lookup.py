@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from errno import errorcode
 
 import msgspec
 
@@ -92,6 +93,7 @@ _SAME = {
         [f"{of} version" for of in ("ffa", "psci", "rmi", "rsi", "smccc")], "interface version"
     ),
     "hypercall control": "hypercall input", "hypercall control word": "hypercall input",
+    "rmi": "rmi status", "rmi returned": "rmi status", "rmi returns": "rmi status",
     "hv result": "hv status", "hv status": "hv status", "hypercall status": "hv status",
     "hyperv status": "hv status", "hyper-v status": "hv status",
 }  # fmt: skip
@@ -270,6 +272,58 @@ def _on_vm(token: str) -> Iterator[Entry]:
         yield answer(vm, value)
 
 
+#: A call and its answer: `HvCallAcceptGpaPages returns 0x6`, `RMI_REC_ENTER failed: 0x104`.
+_ANSWERED = re.compile(
+    r"(?P<call>\w{4,60})(?:: (?=-|E[A-Z])|:? (?:returns?|returned|answers|answered|gives|gave"
+    r"|status|result|errno|->|>|(?:fails|failed)(?: with)?)(?: status| errno| error)?:? )"
+    r"(?P<answer>-?\w{1,40})",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(r" failed(?::| with) (?:-|E[A-Z])")
+#: The number in what a call's details call an answer: `SMCCC_RET_INVALID_PARAMETER (-3)`.
+_DETAIL = re.compile(r"(-?[A-Z]\w+) \((-?(?:0x)?[0-9a-f]+)[ )]", re.IGNORECASE)
+
+
+def _answered(token: str) -> Iterator[Entry]:
+    """Say when a call that has a table of answers gives the one that is named."""
+    found = _ANSWERED.fullmatch(token)
+    if found is None:
+        return
+    number = _number(found["answer"])
+    names = {found["answer"].lower()}
+    if number is not None and (error := errorcode.get(abs(_signed(number)))):
+        names.add(error.lower())
+    for call in (i.entry for i in index().named(found["call"])):
+        family = call.kind.partition(" function")[0]
+        if family != call.kind and number is not None:
+            yield from lookup(f"{family} status {found['answer']}")
+        elif call.kind == "ioctl" and _FAILED.search(token):
+            return  # a line that a VMM prints, of which more is known
+        elif call.kind in ("call", "ioctl") or call.kind.endswith(" command"):
+            yield from _answer_of(call, names, number)
+
+
+def _answer_of(call: Entry, names: set[str], number: int | None) -> Iterator[Entry]:
+    """All that leads to the answer of these *names* or this *number*, as one entry."""
+    when: dict[str, list[str]] = {}
+    for label, reason in call.details:
+        answer = _DETAIL.match(label)
+        if answer is None:
+            same = label.lower() in names
+        elif number is not None:
+            same = int(answer[2], 0) in (number, _signed(number))
+        else:
+            same = answer[1].lower() in names
+        if same:
+            when.setdefault(label, []).append(reason)
+    for label, reasons in when.items():
+        sentence = f"{call.name} answers {label}: {'; '.join(reasons)}."
+        name = label if _DETAIL.match(label) else call.name
+        yield msgspec.structs.replace(
+            call, kind="answer", name=name, value=None, sentence=sentence, details=()
+        )
+
+
 # --- All of them -----------------------------------------------------------------------------
 
 
@@ -332,10 +386,13 @@ def lookup(token: str) -> list[Entry]:
         return _unique(found)
     word, _, last = token.rpartition(" ")
     number = _number(last) if word else None
-    if number is not None:
+    if word and not named and len(token) < 110:
+        named += _answered(token)
+    if number is not None and not named:
         named += _by_phrase(word.lower(), number)
         spaced = apart(word).lower().replace("_", " ")
-        if not named and spaced != word.lower():
+        # That a call returns 0 or 1 says whether, and is no number of what its name speaks of.
+        if not named and spaced != word.lower() and (number > 1 or not _ANSWERED.fullmatch(token)):
             named += _by_phrase(spaced, number)
     if word and not named and len(token) < 80:
         named += _on_vm(token)

@@ -320,7 +320,9 @@ class Ghcb(Record):
         ),
     ] = 0
     ghcb_usage: Annotated[
-        int, Int32ul, Doc("Layout of this page; KVM knows 0 only.", SEV_C("4521"))
+        int,
+        Int32ul,
+        Doc("Layout of this page: KVM knows 0 alone; 1 is Hyper-V's call.", SEV_C("4521")),
     ] = 0
 
 

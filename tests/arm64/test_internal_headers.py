@@ -129,6 +129,12 @@ def test_realm_management() -> None:
         ("0xffbadab1", "KVM_CAP_ARM_PROTECTED_VM"),
         ("UVC 0x301", "UVC_CMD_UNPACK_IMG"),
         ("__pkvm_init_vm", "__KVM_HOST_SMCCC_FUNC___pkvm_init_vm"),
+        ("rmi_rec_enter returned 0x104", "RMI status"),
+        ("rmi returned 0x104", "RMI status"),
+        ("KVM_CREATE_GUEST_MEMFD returned -22", "KVM_CREATE_GUEST_MEMFD"),
+        ("SNP_LAUNCH_START fails with EIO", "KVM_SEV_SNP_LAUNCH_START"),
+        ("MEM_SHARE returns -3", "SMCCC_RET_INVALID_PARAMETER (-3)"),
+        ("HvCallModifySparseGpaPageHostVisibility returns 0x5", "HV_STATUS_INVALID_PARAMETER (5)"),
     ],
 )
 def test_found_first(asked: str, name: str) -> None:

@@ -3473,7 +3473,7 @@ struct hcabi_x86_ghcb {
 	uint8_t shared_buffer[2032]; /* Scratch area; from version 2 on the only place for it. */
 	uint8_t reserved_0xff0[10]; /* Reserved by the specification. */
 	uint16_t protocol_version; /* Version that the guest speaks, 1 or 2; SNP needs 2. */
-	uint32_t ghcb_usage; /* Layout of this page; KVM knows 0 only. */
+	uint32_t ghcb_usage; /* Layout of this page: KVM knows 0 alone; 1 is Hyper-V's call. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_ghcb) == 4096, "struct ghcb");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_ghcb, save) == 0 && sizeof(((struct hcabi_x86_ghcb *)0)->save) == 1032, "struct ghcb: save");

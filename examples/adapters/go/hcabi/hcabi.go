@@ -6113,7 +6113,7 @@ type X86Ghcb struct {
 	Reserved0xff0 [10]uint8
 	// Version that the guest speaks, 1 or 2; SNP needs 2.
 	ProtocolVersion uint16
-	// Layout of this page; KVM knows 0 only.
+	// Layout of this page: KVM knows 0 alone; 1 is Hyper-V's call.
 	GhcbUsage uint32
 }
 

@@ -6137,7 +6137,7 @@ pub mod x86 {
         pub reserved_0xff0: [u8; 10],
         /// Version that the guest speaks, 1 or 2; SNP needs 2.
         pub protocol_version: u16,
-        /// Layout of this page; KVM knows 0 only.
+        /// Layout of this page: KVM knows 0 alone; 1 is Hyper-V's call.
         pub ghcb_usage: u32,
     }
     const _: () = assert!(core::mem::size_of::<Ghcb>() == 4096);
