@@ -34,7 +34,7 @@ from hcabi.catalogue.search import search
         ("snp refuse", ["22 to refuse"]),
         ("who zeroes ret", ["since 6.14 the kernel writes 0"]),
         ("retry", ["TDVMCALL_STATUS_RETRY", "EAGAIN is a retry for TDX only"]),
-        ("does snp have a retry", ["EAGAIN is a retry for TDX only"]),
+        ("does snp have a retry", ["no value asks it to try again"]),
         ("errno 22 on snp", ["Refuses the request.", "SW_EXITINFO2", "KVM_RUN fails with EINVAL"]),
         ("EAGAIN on tdx", ["Asks the guest to try again.", "R10 = RETRY"]),
         ("ret 11 snp", ["0 is done, and 22 refuses"]),
@@ -79,7 +79,7 @@ def test_what_is_looked_up_comes_first(question: str, first: str) -> None:
     [
         ("share", "ARM_SMCCC_VENDOR_HYP_KVM_MEM_SHARE_FUNC_ID"),
         ("snp refuse", "May a VMM refuse to share or to convert, and how does the guest learn it?"),
-        ("older kernels clear ret", "Older kernels do not clear ret"),
+        ("who zeroes ret", "Who zeroes hypercall.ret before the exit, the kernel or the VMM?"),
         ("page state change", "page state change"),
         ("sign of the answer", "The sign of the answer"),
     ],
