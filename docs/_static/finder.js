@@ -2,11 +2,9 @@
 // The box on every page: hcabi_docs/finder.py writes what it searches, and search.py of the
 // catalogue has the same rules in Python; tests/docs/test_browser.py compares both.
 (() => {
-  const MOST = 12, QUESTIONS = 5, DOCUMENTS = ["requirement", "answers", "pitfall", "question", "guide", "term"];
-  const NAME = 2, SAID = 1.3, TEXT = 1;
-  const NEEDED = 0.7, NEAR = 1 / 3, MOST_RARE = 6, LITTLE = 1, NOWHERE = 1.5, OTHER_PLATFORM = 0.3, ASKED = 2, OF_KIND = 1.5, PLAIN = 2, CALLED = 100, CALLED_SO = 3;
   const U64 = 1n << 64n;
-  let index;
+  // What was read, and the rules: constants and tables of the catalogue's rules.py.
+  let index, rules;
 
   // --- The index -----------------------------------------------------------------------------
 
@@ -38,10 +36,13 @@
 
   // Called by each script of data; the first has the rules, too.
   window.hcabiFinder = (data) => {
-    index ??= {
-      ...data, asking: new RegExp(`^(?:${data.asking})$`), common: new Set(data.common.split(" ")),
-      rows: [], byKey: new Map(), byNumber: new Map(), words: new Map(),
+    rules ??= {
+      ...data.rules, COMMON: new Set(data.rules.COMMON.split(" ")),
+      ASKING: new RegExp(`^(?:${data.rules.ASKING})$`),
+      DEFINED: new RegExp(data.rules.DEFINED, "i"), MEASURED: new RegExp(data.rules.MEASURED, "gi"),
+      NAMES: new RegExp(data.rules.NAMES, "g"), KINDS: new RegExp(data.rules.KINDS, "i"),
     };
+    index ??= { rows: [], byKey: new Map(), byNumber: new Map(), words: new Map() };
     let before = "";
     const rows = data.groups.flatMap(([kind, page, held]) => held.map((row) => [kind, page, ...row]));
     const first = index.rows.length;
@@ -70,7 +71,7 @@
       const parts = row.name.replace(/^struct /, "").split(".");
       const ends = parts.map((_, i) => parts.slice(i).join("."));
       for (const k of new Set([row.name, ...ends, ...row.aliases.split(" ")].map(key))) {
-        if (k && !DOCUMENTS.slice(2, 5).includes(row.what)) push(index.byKey, k, row);
+        if (k && !rules.DOCUMENTS.slice(2, 5).includes(row.what)) push(index.byKey, k, row);
       }
       for (const n of row.numbers) push(index.byNumber, n, row);
       const outer = row.name.slice(0, -row.last.length);
@@ -78,10 +79,10 @@
       const [called, about, more] = row.what === "question"
         ? ["", row.aliases, row.sentence] : [row.aliases, row.sentence, ""];
       for (const [weight, text] of [
-        [NAME, `${row.last} ${called}`],
-        [SAID, `${row.what} ${about} ${row.contract} ${row.numbers.filter((n) => n >= 0)
+        [rules.NAME, `${row.last} ${called}`],
+        [rules.SAID, `${row.what} ${about} ${row.contract} ${row.numbers.filter((n) => n >= 0)
           .map((n) => `${n} 0x${BigInt(n).toString(16)}`).join(" ")}`],
-        [TEXT, `${outer} ${more}`],
+        [rules.TEXT, `${outer} ${more}`],
       ]) {
         for (const word of words(text)) {
           const held = index.words.get(word) ?? new Map();
@@ -194,30 +195,30 @@
   }
 
   function byWord(word, endings) {
-    const found = matching([word, ...(index.same[word] ?? [])], endings);
+    const found = matching([word, ...(rules.SAME[word] ?? [])], endings);
     const rows = rank([...found.keys()].map((n) => index.rows[n]), (r) => {
-      const kind = index.rank[r.what] ?? 3, weight = found.get(r.n);
+      const kind = rules.RANK[r.what] ?? 3, weight = found.get(r.n);
       // What a sentence is about stands near its beginning.
       const said = words(r.sentence), at = said.findIndex((w) => w.startsWith(word));
-      return [r.history, kind > 0 ? 1 : 0, r.contract ? 1 : 0, weight < NAME ? 1 : 0, kind, -weight,
-        weight >= NAME ? 0 : at < 0 ? said.length : at, r.name.length];
+      return [r.history, kind > 0 ? 1 : 0, r.contract ? 1 : 0, weight < rules.NAME ? 1 : 0, kind, -weight,
+        weight >= rules.NAME ? 0 : at < 0 ? said.length : at, r.name.length];
     });
     const calls = new Set(rows.filter((r) => r.what === "call").map((r) => r.name));
     const shown = rows.filter((r) => r.what === "call" || !calls.has(r.name));
-    const term = (r) => r.what === "term" && found.get(r.n) >= NAME;
-    const documents = shown.filter((r) => DOCUMENTS.includes(r.what) && !term(r));
-    const declared = shown.filter((r) => !DOCUMENTS.includes(r.what) || term(r));
-    return [...declared.slice(0, MOST), ...documents.slice(0, Math.max(3, MOST - declared.length))];
+    const term = (r) => r.what === "term" && found.get(r.n) >= rules.NAME;
+    const documents = shown.filter((r) => rules.DOCUMENTS.includes(r.what) && !term(r));
+    const declared = shown.filter((r) => !rules.DOCUMENTS.includes(r.what) || term(r));
+    return [...declared.slice(0, rules.MOST), ...documents.slice(0, Math.max(rules.MOST_DOCUMENTS, rules.MOST - declared.length))];
   }
 
   // A name of C is what is asked about; others may only be said.
-  const calls = (name) => (name.includes("_") && name !== name.toLowerCase() ? CALLED : CALLED_SO);
+  const calls = (name) => (name.includes("_") && name !== name.toLowerCase() ? rules.CALLED : rules.CALLED_SO);
 
   // How much a question asks the same, in both directions.
   function alike(question, also, rarity) {
-    const own = [...new Set(words(question))].filter((w) => !index.asking.test(w));
+    const own = [...new Set(words(question))].filter((w) => !rules.ASKING.test(w));
     const having = [...own, ...words(also)];
-    const asked = [...rarity].map(([w, r]) => [[w, ...(index.same[w] ?? [])], r]);
+    const asked = [...rarity].map(([w, r]) => [[w, ...(rules.SAME[w] ?? [])], r]);
     const begins = (o, all) => all.some((w) => o.startsWith(w));
     const sum = (rows) => rows.reduce((all, [, r]) => all + r, 0);
     const said = sum(asked.filter(([all]) => having.some((o) => begins(o, all))));
@@ -227,9 +228,9 @@
 
   // Of what kind the answer is: `which ioctl`, `fields of`.
   function asked(text) {
-    const [, after, before] = /\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b/i.exec(text) ?? [];
+    const [, after, before] = rules.KINDS.exec(text) ?? [];
     const all = after || before ? words(after || before) : [];
-    return all.flatMap((word) => [word, ...(index.same[word] ?? [])]);
+    return all.flatMap((word) => [word, ...(rules.SAME[word] ?? [])]);
   }
 
   function byQuestion(wanted, names, kinds, endings) {
@@ -241,69 +242,66 @@
     }
     const scores = new Map(), rare = new Map(), rarity = new Map();
     for (const word of wanted) {
-      const found = matching([word, ...(index.same[word] ?? [])], endings);
-      for (const r of parts.get(word) ?? []) if (!found.has(r.n)) found.set(r.n, NAME);
-      const own = index.same[word] ? matching([word], endings).size : 0;
-      const most = index.common.has(word) ? LITTLE : MOST_RARE;
+      const found = matching([word, ...(rules.SAME[word] ?? [])], endings);
+      for (const r of parts.get(word) ?? []) if (!found.has(r.n)) found.set(r.n, rules.NAME);
+      const own = rules.SAME[word] ? matching([word], endings).size : 0;
+      const most = rules.COMMON.has(word) ? rules.LITTLE : rules.MOST_RARE;
       const weigh = Math.min(most, Math.log(1 + index.rows.length / (1 + (own || found.size))));
-      rarity.set(word, found.size || index.common.has(word) ? weigh : weigh * NOWHERE);
+      rarity.set(word, found.size || rules.COMMON.has(word) ? weigh : weigh * rules.NOWHERE);
       for (const [n, weight] of found) {
         scores.set(n, (scores.get(n) ?? 0) + weight * weigh);
         rare.set(n, (rare.get(n) ?? 0) + weigh);
       }
     }
-    const platforms = wanted.flatMap((w) => [w, ...(index.same[w] ?? [])])
-      .filter((w) => index.platforms.includes(w));
+    const platforms = wanted.flatMap((w) => [w, ...(rules.SAME[w] ?? [])])
+      .filter((w) => rules.PLATFORMS.includes(w));
     // A name has all of its parts, and a number cannot be left out.
     const all = [...rarity.values()].reduce((sum, r) => sum + r, 0);
     const many = endings && wanted.length > 2;
-    const least = (many ? NEEDED : 1) * all - 1e-9;
+    const least = (many ? rules.NEEDED : 1) * all - 1e-9;
     const numbers = wanted.filter((w) => /^[0-9]/.test(w)).map((w) => matching([w], endings));
-    const fits = (n) => rare.get(n) >= (whole.get(n) === CALLED ? least / 2 : least);
+    const fits = (n) => rare.get(n) >= (whole.get(n) === rules.CALLED ? least / 2 : least);
     function score(r) {
-      let weight = (index.weight[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1);
+      let weight = (rules.WEIGHT[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1);
       let called = whole.get(r.n) ?? 1;
-      if (kinds.some((kind) => words(r.what).at(-1) === kind)) weight *= OF_KIND;
+      if (kinds.some((kind) => words(r.what).at(-1) === kind)) weight *= rules.OF_KIND;
       if (r.what === "term" && words(r.name).every((w) => rarity.has(w))) {
-        weight *= ASKED;
-        called = Math.max(called, CALLED_SO);
+        weight *= rules.ASKED;
+        called = Math.max(called, rules.CALLED_SO);
       }
       if (r.what === "question") {
-        const its = words(`${r.name} ${r.aliases}`).filter((w) => index.platforms.includes(w));
-        if (platforms.length && its.length && !its.some((w) => platforms.includes(w))) weight *= OTHER_PLATFORM;
-        weight *= (many && !names.length && !kinds.length ? PLAIN : 1) * alike(r.name, r.aliases, rarity);
+        const its = words(`${r.name} ${r.aliases}`).filter((w) => rules.PLATFORMS.includes(w));
+        if (platforms.length && its.length && !its.some((w) => platforms.includes(w))) weight *= rules.OTHER_PLATFORM;
+        weight *= (many && !names.length && !kinds.length ? rules.PLAIN : 1) * alike(r.name, r.aliases, rarity);
         called = Math.max(called, ...names.filter((name) => r.name.includes(name)).map(calls));
       }
       return scores.get(r.n) * weight * rare.get(r.n) * called ** ((rare.get(r.n) / all) ** 1.5);
     }
     const near = [...scores.keys()].filter((n) =>
-      (fits(n) || (many && rare.get(n) >= NEAR * all)) && numbers.every((found) => found.has(n)));
+      (fits(n) || (many && rare.get(n) >= rules.NEAR * all)) && numbers.every((found) => found.has(n)));
     const ranked = rank(near.map((n) => index.rows[n]), (r) => [-score(r)]);
     // What is only near, but comes before all that fits, tells that nothing answers.
-    const named = [...whole.values()].includes(CALLED);
+    const named = [...whole.values()].includes(rules.CALLED);
     if (ranked.length && !named && !fits(ranked[0].n)) return [];
     const fitting = ranked.filter((r) => fits(r.n));
     // Answers to questions leave room for declarations.
-    const later = new Set(fitting.filter((r) => r.what === "question").slice(QUESTIONS));
-    return fitting.filter((r) => !later.has(r)).slice(0, MOST);
+    const later = new Set(fitting.filter((r) => r.what === "question").slice(rules.MOST_QUESTIONS));
+    return fitting.filter((r) => !later.has(r)).slice(0, rules.MOST);
   }
-
-  // A size, a width or a release in a question is one case of what is asked.
-  const MEASURED = /\b\d+(?: ?[kmgt]i?b|-bit)\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b/gi;
 
   function search(text) {
     if (text.length > 200) return [];
-    const parts = text.replace(MEASURED, " ").split(" ").flatMap((word) => {
+    const parts = text.replace(rules.MEASURED, " ").split(" ").flatMap((word) => {
       const all = words(word.replace(/-/g, " "));
-      const few = all.filter((w) => !index.asking.test(w)).length < 2;
+      const few = all.filter((w) => !rules.ASKING.test(w)).length < 2;
       return few && /^[a-z]+(-[a-z]+)+$/i.test(word) ? [whole(word)] : all;
     });
-    const wanted = [...new Set(parts)].filter((w) => !index.asking.test(w));
+    const wanted = [...new Set(parts)].filter((w) => !rules.ASKING.test(w));
     if (!wanted.length) return [];
     const endings = / /.test(text) || /^([A-Z]?[a-z-]+|[A-Z]+)$/.test(text);
-    const names = text.match(/\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b/g) ?? [];
+    const names = text.match(rules.NAMES) ?? [];
     // What asks for a meaning does not ask for all that has the word.
-    const one = wanted.length === 1 && !/^what (?:is|are|does) /i.test(text);
+    const one = wanted.length === 1 && !rules.DEFINED.test(text);
     return one ? byWord(wanted[0], endings) : byQuestion(wanted, names, asked(text), endings);
   }
 
@@ -313,7 +311,7 @@
     if (k.length < 3 || / /.test(text)) return [];
     const found = [...index.byKey].filter(([other]) => other.includes(k));
     const rows = [...new Set(found.flatMap(([, named]) => named))];
-    return rank(rows, (r) => [r.history, level(r), r.contract ? 1 : 0, r.name.length]).slice(0, MOST);
+    return rank(rows, (r) => [r.history, level(r), r.contract ? 1 : 0, r.name.length]).slice(0, rules.MOST);
   }
 
   window.hcabiFind = (question) => {

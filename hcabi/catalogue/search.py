@@ -8,119 +8,22 @@ words' weight, and has most of it. Else nothing answers, and the first ones are 
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections.abc import Iterable
-from functools import cache
 
+from hcabi.catalogue import rules
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index
 from hcabi.catalogue.words import whole_word, words_of
 
 __all__ = [
-    "ASKING",
-    "PLATFORMS",
-    "RANK",
-    "SAME",
-    "WEIGHT",
     "answer_about",
-    "common",
     "lacking",
     "nearest",
     "search",
     "search_items",
     "spoken_of",
 ]
-
-#: More answers help nobody; behind those of declarations come a few of documents.
-_MOST, _MOST_DOCUMENTS, _MOST_NEAR, _MOST_MESSAGES, _MOST_QUESTIONS = 12, 3, 3, 3, 5
-#: What a person asks for first by one word, by the kind of its meaning; others are at 3.
-RANK = {
-    "call": 0, "structure": 1, "word of bits": 1, "bit": 1, "ioctl": 2, "term": 2, "field": 4,
-    "linux name": 4, "number": 5,
-}  # fmt: skip
-_DOCUMENTS = (
-    "requirement", "answers", "pitfall", "question", "guide", "term", "message", "linux name",
-)  # fmt: skip
-#: What says an answer in a sentence comes before what only has the words.
-WEIGHT = {
-    "answers": 1.5, "question": 1.5, "pitfall": 1.3, "requirement": 1.1, "call": 1.1, "guide": 0.85,
-    "field": 0.7, "linux name": 0.7, "number": 0.4,
-}  # fmt: skip
-#: A word in the name, in the sentence, elsewhere.
-_NAME, _SAID, _TEXT = 2.0, 1.3, 1.0
-#: Part of the weight of a question's words that an answer has, and what comes near it. More gives
-#: fewer right answers and fewer wrong ones, of which each counts twice (tests/cli/reworded.py).
-_NEEDED, _NEAR = 0.7, 1 / 3
-#: Most that a word weighs: one that nobody uses may be a name, or say little.
-_MOST_RARE = 6.0
-#: Most that a word of everyday English weighs: what people tell around a question is in no answer.
-_LITTLE = 1.0
-#: An answer that names other platforms than the question is mostly none.
-_OTHER_PLATFORM = 0.3
-#: Platforms by the words that name them.
-PLATFORMS = frozenset(("tdx", "snp", "sev", "realm", "cca", "pkvm", "hyper", "gunyah"))
-#: How much more weighs a word that nothing here has: what is asked is mostly of it.
-_NOWHERE = 1.5
-#: How much more counts what is of a kind that is asked for: `which ioctl`, `fields of`.
-_OF_KIND = 1.5
-#: How much more of the weight a message has that comes first.
-_ALONE = 1.25
-#: From so many words on the key of a format is no chance in a question.
-_KEY_WORDS = 4
-#: How much more counts an answer to several plain words, with no name or kind asked for.
-_PLAIN = 2.0
-#: How much more counts a term that is asked for.
-_ASKED = 2.0
-#: How much more counts what is called just as a name in the question; a name of C such as
-#: `KVM_TDX_CAPABILITIES` is what is asked about, others (`guest_memfd`, `GHCB`) may only be said.
-_CALLED, _CALLED_SO = 100.0, 3.0
-#: Part of the words of a question that a line has which it is about. Of 100 lines and messages,
-#: those that were answered beside the subject had 1/6 at most, the others 0.3 and more.
-_SAID_OF_LINE = 0.3
-#: Words that ask, and say nothing.
-ASKING = re.compile(
-    "actual|after|also|an?|and|any|are|as|at|be|becom|befor|between|by|can|could|differ|differenc|different"
-    "|do|does?|each|every"
-    "|for|from|get|give|go|ha[sd]?|happen|have|how|i|if|in|into|is|its?|just|kvm|larg|larger|let|made|mak|make"
-    "|may|mean|much|must|my|need|of|out|on|one|only|or|possibl|same|should|so|some|still|than|that|the|their"
-    "|them|then|there?|these|they|thi|this|those|to|us|use|used|using|versus|vm|vmm|vs|wa|want|we|what|when|wher"
-    "|which|whil|who|why|will|with|without|would|you|your|vms|insid|within|under|doesn|isn|don"
-    "|cannot|anyon|pleas|help|current|latest|already|yet"
-)
-#: Asks for a meaning, and not for all that has the word.
-_DEFINED = re.compile(r"(?i)what (?:is|are|does) ")
-#: A size, a width or a release in a question is one case of what is asked.
-_MEASURED = re.compile(r"(?i)\b\d+(?: ?[kmgt]i?b|-bit)\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b")
-#: Words of a question, and what the documents call the same.
-_CALLED_ALSO = {
-    "zero": "clear 0", "reject": "refuse", "deny": "refuse", "error": "fail", "again": "retry",
-    "retry": "again", "hang": "stop", "crash": "stop terminate", "decrypt": "share",
-    "encrypt": "private", "unshare": "back", "sign": "negative", "aarch64": "arm64",
-    "hole": "discard", "punch": "discard", "fallocate": "discard", "madvise": "discard",
-    "vfio": "device dma", "dma": "device", "iommu": "device", "gpu": "device dma",
-    "ivshmem": "device", "reboot": "reset", "validate": "accept", "accept": "validate",
-    "region": "slot", "memslot": "slot", "td": "tdx", "cvm": "confidential", "hugepage": "huge",
-    "gmem": "memfd", "bounce": "swiotlb", "pvalidate": "validate", "ioctl": "command",
-    "field": "structure", "member": "structure", "layout": "structure", "forward": "filter",
-    "tds": "tdx", "passthrough": "vfio assign", "hugetlb": "huge", "hugetlbfs": "huge",
-    "thp": "huge", "uffd": "userfaultfd", "postcopy": "userfaultfd", "checkpoint": "save snapshot",
-    "snapshot": "save", "zap": "unmap", "tdvf": "ovmf firmware", "ram": "memory",
-    "nvlink": "gpu", "nvswitch": "gpu", "hypervisor": "host", "garbage": "noise ciphertext",
-    "hugepages": "huge", "gmemfd": "memfd", "ballooning": "balloon", "quote": "attest",
-}  # fmt: skip
-#: The same without endings.
-SAME = {words_of(word)[0]: tuple(words_of(others)) for word, others in _CALLED_ALSO.items()}
-
-
-@cache
-def common() -> frozenset[str]:
-    """Words of everyday English, without endings."""
-    # importlib.resources would import pathlib, which takes longer than the search
-    with open(
-        os.path.join(os.path.dirname(__file__), "common_words.txt"), encoding="utf-8"
-    ) as file:
-        return frozenset(words_of(file.read()))
 
 
 def search(text: str) -> list[Entry]:
@@ -136,11 +39,11 @@ def search(text: str) -> list[Entry]:
 def search_items(text: str) -> list[Item]:
     """Do the same, and give the items with their pages."""
     wanted, endings = _wanted(text)
-    if len(wanted) == 1 and not _DEFINED.match(text):
+    if len(wanted) == 1 and not rules.DEFINED.match(text):
         return _by_word(wanted[0], endings=endings)
     # A name has all of its parts; a question may have words that nobody else uses.
-    needed = _NEEDED if endings and len(wanted) > 2 else 1
-    found = _by_question(wanted, needed, _names(text), _asked(text), endings=endings)
+    needed = rules.NEEDED if endings and len(wanted) > 2 else 1
+    found = _by_question(wanted, needed, rules.NAMES.findall(text), _asked(text), endings=endings)
     said = _messages_in(text, wanted)
     others = [item for item in found if item not in said]
     if said and others and others[0].entry.kind == "question":
@@ -159,7 +62,7 @@ def _messages_in(text: str, wanted: list[str]) -> list[Item]:
     """
     found: list[Item] = []
     for key in index().keys_in(text):
-        if len(key.split()) >= _KEY_WORDS:
+        if len(key.split()) >= rules.KEY_WORDS:
             having = [_having(word, endings=False) for word in words_of(key) if word in wanted]
             both = set(having[0]).intersection(*having[1:]) if having else set()
             found += (index().item(n) for n in sorted(both) if _prints(index().item(n).entry, key))
@@ -172,23 +75,14 @@ def _prints(entry: Entry, key: str) -> bool:
     )
 
 
-def _names(text: str) -> list[str]:
-    """
-    Words of *text* that are written as names: with an underscore, in CamelCase, in capitals.
-
-    Three capitals name a platform, of which most things are.
-    """
-    return re.findall(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b", text)
-
-
 def _asked(text: str) -> list[str]:
     """Of what kind the answer is: `which ioctl`, `fields of`."""
-    found = re.search(r"(?i)\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b", text)
+    found = rules.KINDS.search(text)
     return words_of(found[1] or found[2]) if found else []
 
 
 def _calls(name: str) -> float:
-    return _CALLED if "_" in name and not name.islower() else _CALLED_SO
+    return rules.CALLED if "_" in name and not name.islower() else rules.CALLED_SO
 
 
 def nearest(text: str) -> list[Entry]:
@@ -200,8 +94,10 @@ def nearest(text: str) -> list[Entry]:
     wanted, endings = _wanted(text)
     if len(wanted) < 3 or not endings:
         return []
-    found = _by_question(wanted, _NEAR, _names(text), _asked(text), endings=endings)
-    return [item.entry for item in found[:_MOST_NEAR]]
+    found = _by_question(
+        wanted, rules.NEAR, rules.NAMES.findall(text), _asked(text), endings=endings
+    )
+    return [item.entry for item in found[: rules.MOST_NEAR]]
 
 
 def answer_about(line: str) -> Entry | None:
@@ -213,15 +109,17 @@ def answer_about(line: str) -> Entry | None:
     first = next(iter(search(line)), None)
     if first is None or first.kind != "question":
         return None
-    own = {w for w in words_of(first.name) if not ASKING.fullmatch(w)} - common()
+    own = {w for w in words_of(first.name) if not rules.ASKING.fullmatch(w)} - rules.common()
     said = own.intersection(words_of(line))
-    return first if len(said) >= max(2, _SAID_OF_LINE * len(own)) else None
+    return first if len(said) >= max(2, rules.SAID_OF_LINE * len(own)) else None
 
 
 def lacking(text: str, entry: Entry) -> list[str]:
     """Words of *text*, as they are written, that *entry* does not have."""
     wanted, endings = _wanted(text)
-    parts = {w: index().positions(name) for name in _names(text) for w in words_of(name)}
+    parts = {
+        w: index().positions(name) for name in rules.NAMES.findall(text) for w in words_of(name)
+    }
     having = {w: {*_having(w, endings=endings), *parts.get(w, ())} for w in wanted}
     n = next(n for n in set().union(*having.values()) if index().item(n).entry == entry)
     missing = {w for w, found in having.items() if n not in found}
@@ -241,30 +139,31 @@ def _wanted(text: str) -> tuple[list[str], bool]:
     # A name is meant as it is written; a word may have an ending: `share` is in `shared`.
     endings = " " in text.strip() or re.fullmatch("[A-Z]?[a-z-]+|[A-Z]+", text.strip()) is not None
     wanted: list[str] = []
-    for word in _MEASURED.sub(" ", text).split():
+    for word in rules.MEASURED.sub(" ", text).split():
         parts = words_of(word.replace("-", " "))
         # `in-place` is one word, since `in` says nothing
-        few = sum(not ASKING.fullmatch(w) for w in parts) < 2
+        few = sum(not rules.ASKING.fullmatch(w) for w in parts) < 2
         wanted += [whole] if few and (whole := whole_word(word)) else parts
-    return [w for w in dict.fromkeys(wanted) if not ASKING.fullmatch(w)], endings
+    return [w for w in dict.fromkeys(wanted) if not rules.ASKING.fullmatch(w)], endings
 
 
 def _having(word: str, *, endings: bool) -> dict[int, float]:
     """Items with *word* or what is called the same, maybe with an ending; *word* counts most."""
-    return _having_any((word, *SAME.get(word, ())), endings=endings)
+    return _having_any((word, *rules.SAME.get(word, ())), endings=endings)
 
 
 def _having_any(words: tuple[str, ...], *, endings: bool) -> dict[int, float]:
     """Items with one of *words*, of which the first counts most."""
     found: dict[int, float] = {}
     held = index().words
+    weights = (rules.NAME, rules.SAID, rules.TEXT)
     for same in words:
         like = [same] if same in held else []
         if endings and len(same) > 2 and not same[0].isdigit():
             like = index().words_from(same)
         for other in like:
             part = (1 if other == same else 0.65) * (1 if same == words[0] else 0.7)
-            for weight, items in zip((_NAME, _SAID, _TEXT), held[other], strict=True):
+            for weight, items in zip(weights, held[other], strict=True):
                 for n in items:
                     found[n] = max(found.get(n, 0), weight * part)
     return found
@@ -275,8 +174,8 @@ def _by_word(word: str, *, endings: bool) -> list[Item]:
 
     def rank(n: int) -> tuple[object, ...]:
         entry = index().item(n).entry
-        kind = RANK.get(entry.kind, 3)
-        named, other = found[n] >= _NAME, bool(entry.contract)
+        kind = rules.RANK.get(entry.kind, 3)
+        named, other = found[n] >= rules.NAME, bool(entry.contract)
         first = (entry.history, kind > 0, other, not named, kind, -found[n])
         # What a sentence is about stands near its beginning.
         said = words_of(entry.sentence)
@@ -287,17 +186,17 @@ def _by_word(word: str, *, endings: bool) -> list[Item]:
     # The number of a call is shown with the call.
     calls = {i.entry.name for i in items if i.entry.kind == "call"}
     shown = [i for i in items if i.entry.kind == "call" or i.entry.name not in calls]
-    called = {n for n, weight in found.items() if weight >= _NAME}
+    called = {n for n, weight in found.items() if weight >= rules.NAME}
     terms = [index().item(n) for n in called if index().item(n).entry.kind == "term"]
-    documents = [i for i in shown if i.entry.kind in _DOCUMENTS and i not in terms]
+    documents = [i for i in shown if i.entry.kind in rules.DOCUMENTS and i not in terms]
     declared = [i for i in shown if i not in documents]
     documents = _once(documents)
-    messages = [i for i in documents if i.entry.kind == "message"][:_MOST_MESSAGES]
+    messages = [i for i in documents if i.entry.kind == "message"][: rules.MOST_MESSAGES]
     others = [i for i in documents if i.entry.kind != "message"]
-    room = max(_MOST_DOCUMENTS, _MOST - len(declared))
+    room = max(rules.MOST_DOCUMENTS, rules.MOST - len(declared))
     # At least one of what logs say stands behind many questions and guides.
     others = others[: room - bool(messages)]
-    return [*declared[:_MOST], *others, *messages[: room - len(others)]]
+    return [*declared[: rules.MOST], *others, *messages[: room - len(others)]]
 
 
 def _by_question(
@@ -321,7 +220,7 @@ def _by_question(
     rare: dict[int, float] = {}
     rarity: dict[str, float] = {}
     numbers: set[int] | None = None
-    kinds = {same for word in asked for same in (word, *SAME.get(word, ()))}
+    kinds = {same for word in asked for same in (word, *rules.SAME.get(word, ()))}
     called = {name: index().positions(name) for name in names}
     whole = {
         n: _calls(name)
@@ -332,7 +231,7 @@ def _by_question(
     parts = {w: ns for name, ns in called.items() for w in words_of(name)}
     for word in wanted:
         # What is called so has its parts, too: `SW_EXITINFO1` is `sw_exit_info_1`.
-        found = dict.fromkeys(parts.get(word, ()), _NAME) | _having(word, endings=endings)
+        found = dict.fromkeys(parts.get(word, ()), rules.NAME) | _having(word, endings=endings)
         r = rarity[word] = _rarity(word, len(found), endings=endings)
         for n, weight in found.items():
             scores[n] = scores.get(n, 0) + weight * r
@@ -340,22 +239,24 @@ def _by_question(
         if word[0].isdigit():
             numbers = {*found} & numbers if numbers is not None else {*found}
 
-    platforms = {p for word in rarity for p in (word, *SAME.get(word, ())) if p in PLATFORMS}
+    platforms = {
+        p for word in rarity for p in (word, *rules.SAME.get(word, ())) if p in rules.PLATFORMS
+    }
     all_rare = sum(rarity.values())
     least = needed * all_rare - 1e-9
 
     def score(n: int) -> float:
         item = index().item(n)
         entry = item.entry
-        weight = WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
+        weight = rules.WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
         called_so = whole.get(n, 1.0)
         if kinds.intersection(words_of(entry.kind)[-1:]):
-            weight *= _OF_KIND
+            weight *= rules.OF_KIND
         if entry.kind == "term" and rarity.keys() >= {*words_of(entry.name)}:
-            weight *= _ASKED
-            called_so = max(called_so, _CALLED_SO)
+            weight *= rules.ASKED
+            called_so = max(called_so, rules.CALLED_SO)
         if entry.kind == "question":
-            weight *= 1 if needed == 1 or names or asked else _PLAIN
+            weight *= 1 if needed == 1 or names or asked else rules.PLAIN
             weight *= _alike(entry.name, item.text, rarity)
             weight *= _same_platform(platforms, entry.name, item.text)
             said_so = [_calls(name) for name in names if name in entry.name]
@@ -363,13 +264,13 @@ def _by_question(
         return scores[n] * weight * rare[n] * math.pow(called_so, (rare[n] / all_rare) ** 1.5)
 
     def fits(n: int) -> bool:
-        return rare[n] >= (least / 2 if whole.get(n) == _CALLED else least)
+        return rare[n] >= (least / 2 if whole.get(n) == rules.CALLED else least)
 
-    near = _NEAR * all_rare if needed < 1 else least
+    near = rules.NEAR * all_rare if needed < 1 else least
     ranked = [n for n in scores if rare[n] >= near or fits(n)]
     ranked = [n for n in ranked if numbers is None or n in numbers]
     ranked.sort(key=score, reverse=True)
-    named = _CALLED in whole.values()
+    named = rules.CALLED in whole.values()
     if not named and not any(map(fits, ranked[:1])):
         return []
     fitting = [*filter(fits, ranked)]
@@ -378,21 +279,21 @@ def _by_question(
 
 def _rarity(word: str, having: int, *, endings: bool) -> float:
     """How much *word* weighs, which *having* items have, or what is called the same."""
-    own = len(_having_any((word,), endings=endings)) if word in SAME else 0
-    most = _LITTLE if word in common() else _MOST_RARE
+    own = len(_having_any((word,), endings=endings)) if word in rules.SAME else 0
+    most = rules.LITTLE if word in rules.common() else rules.MOST_RARE
     weight = min(most, math.log(1 + len(index()) / (1 + (own or having))))
-    return weight if having or word in common() else weight * _NOWHERE
+    return weight if having or word in rules.common() else weight * rules.NOWHERE
 
 
 def _apart(fitting: list[int], rare: dict[int, float], whole: dict[int, float]) -> list[Item]:
     """Put messages behind other things, unless they say more of the words."""
     message = {n: index().item(n).entry.kind == "message" for n in fitting}
-    said = [n for n in fitting if message[n]][:_MOST_MESSAGES]
+    said = [n for n in fitting if message[n]][: rules.MOST_MESSAGES]
     others = [n for n in fitting if not message[n]]
     # What a message means comes behind what is said about the thing, unless it alone answers.
     most = max((rare[n] for n in others), default=0)
-    alone = [n for n in said if rare[n] > most * _ALONE and not whole]
-    things = _few_questions(_once(index().item(n) for n in others))[:_MOST]
+    alone = [n for n in said if rare[n] > most * rules.ALONE and not whole]
+    things = _few_questions(_once(index().item(n) for n in others))[: rules.MOST]
     return [
         *map(index().item, alone),
         *things,
@@ -400,16 +301,16 @@ def _apart(fitting: list[int], rare: dict[int, float], whole: dict[int, float]) 
     ]
 
 
-def _same_platform(asked: set[str], heading: str, also: str) -> float:
+def _same_platform(asked: frozenset[str] | set[str], heading: str, also: str) -> float:
     """1, or less if a question in a document is about other platforms than those *asked* about."""
-    about = PLATFORMS.intersection(words_of(f"{heading} {also}"))
-    return _OTHER_PLATFORM if asked and about and not about & asked else 1
+    about = rules.PLATFORMS.intersection(words_of(f"{heading} {also}"))
+    return rules.OTHER_PLATFORM if asked and about and not about & asked else 1
 
 
 def _few_questions(items: list[Item]) -> list[Item]:
     """Leave room for declarations behind answers to questions."""
     questions = [i for i in items if i.entry.kind == "question"]
-    return [i for i in items if i not in questions[_MOST_QUESTIONS:]]
+    return [i for i in items if i not in questions[rules.MOST_QUESTIONS :]]
 
 
 def _alike(question: str, also: str, rarity: dict[str, float]) -> float:
@@ -419,8 +320,8 @@ def _alike(question: str, also: str, rarity: dict[str, float]) -> float:
     What is asked counts more than what else the question has.
     It has the words that are asked if *also*, other words for it, has them.
     """
-    own = {w for w in words_of(question) if not ASKING.fullmatch(w)}
-    asked = {w: (w, *SAME.get(w, ())) for w in rarity}
+    own = {w for w in words_of(question) if not rules.ASKING.fullmatch(w)}
+    asked = {w: (w, *rules.SAME.get(w, ())) for w in rarity}
     having = own.union(words_of(also))
     said = sum(r for w, r in rarity.items() if any(o.startswith(asked[w]) for o in having))
     meant = sum(any(o.startswith(same) for same in asked.values()) for o in own)

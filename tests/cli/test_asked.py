@@ -11,7 +11,8 @@ import pytest
 
 from hcabi.catalogue.index import index
 from hcabi.catalogue.lookup import lookup
-from hcabi.catalogue.search import SAME, lacking, nearest, search, search_items
+from hcabi.catalogue.rules import SAME
+from hcabi.catalogue.search import lacking, nearest, search, search_items
 from hcabi.catalogue.words import words_of
 from hcabi.logs.explain import explain_line
 from hcabi.logs.formats import tools

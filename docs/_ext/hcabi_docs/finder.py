@@ -22,7 +22,7 @@ from hcabi.catalogue.documents import after_title, heading_anchor
 from hcabi.catalogue.entry import Item
 from hcabi.catalogue.index import index, key_of
 from hcabi.catalogue.pages import by_slug, kebab
-from hcabi.catalogue.search import ASKING, PLATFORMS, RANK, SAME, WEIGHT, common
+from hcabi.catalogue.rules import exported
 
 __all__ = ["FILES", "finder"]
 
@@ -62,11 +62,7 @@ class _Table:
 def finder() -> dict[str, str]:
     """The scripts by the names of their files."""
     shown = list(filter(_shown, index().items))
-    rules = {
-        "rank": RANK, "weight": WEIGHT, "same": SAME, "asking": ASKING.pattern,
-        "common": " ".join(sorted(common())), "platforms": sorted(PLATFORMS),
-    }  # fmt: skip
-    first = _rows(i for i in shown if i.entry.kind not in _ANSWERS) | rules
+    first = _rows(i for i in shown if i.entry.kind not in _ANSWERS) | {"rules": exported()}
     second = _rows(i for i in shown if i.entry.kind in _ANSWERS)
     return dict(zip(FILES, map(_script, (first, second)), strict=True))
 

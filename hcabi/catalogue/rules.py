@@ -1,0 +1,117 @@
+"""
+The constants and tables of the search.
+
+They stand here alone: the site's box reads them with its data (`exported`).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from typing import Any
+
+from hcabi.catalogue.words import words_of
+
+#: More answers help nobody; behind those of declarations come a few of documents.
+MOST, MOST_DOCUMENTS, MOST_NEAR, MOST_MESSAGES, MOST_QUESTIONS = 12, 3, 3, 3, 5
+#: What a person asks for first by one word, by the kind of its meaning; others are at 3.
+RANK = {
+    "call": 0, "structure": 1, "word of bits": 1, "bit": 1, "ioctl": 2, "term": 2, "field": 4,
+    "linux name": 4, "number": 5,
+}  # fmt: skip
+DOCUMENTS = (
+    "requirement", "answers", "pitfall", "question", "guide", "term", "message", "linux name",
+)  # fmt: skip
+#: What says an answer in a sentence comes before what only has the words.
+WEIGHT = {
+    "answers": 1.5, "question": 1.5, "pitfall": 1.3, "requirement": 1.1, "call": 1.1, "guide": 0.85,
+    "field": 0.7, "linux name": 0.7, "number": 0.4,
+}  # fmt: skip
+#: A word in the name, in the sentence, elsewhere.
+NAME, SAID, TEXT = 2.0, 1.3, 1.0
+#: Part of the weight of a question's words that an answer has, and what comes near it. More gives
+#: fewer right answers and fewer wrong ones, of which each counts twice (tests/cli/reworded.py).
+NEEDED, NEAR = 0.7, 1 / 3
+#: Most that a word weighs: one that nobody uses may be a name, or say little.
+MOST_RARE = 6.0
+#: Most that a word of everyday English weighs: what people tell around a question is in no answer.
+LITTLE = 1.0
+#: An answer that names other platforms than the question is mostly none.
+OTHER_PLATFORM = 0.3
+#: Platforms by the words that name them.
+PLATFORMS = frozenset(("tdx", "snp", "sev", "realm", "cca", "pkvm", "hyper", "gunyah"))
+#: How much more weighs a word that nothing here has: what is asked is mostly of it.
+NOWHERE = 1.5
+#: How much more counts what is of a kind that is asked for: `which ioctl`, `fields of`.
+OF_KIND = 1.5
+#: How much more of the weight a message has that comes first.
+ALONE = 1.25
+#: From so many words on the key of a format is no chance in a question.
+KEY_WORDS = 4
+#: How much more counts an answer to several plain words, with no name or kind asked for.
+PLAIN = 2.0
+#: How much more counts a term that is asked for.
+ASKED = 2.0
+#: How much more counts what is called just as a name in the question; a name of C such as
+#: `KVM_TDX_CAPABILITIES` is what is asked about, others (`guest_memfd`, `GHCB`) may only be said.
+CALLED, CALLED_SO = 100.0, 3.0
+#: Part of the words of a question that a line has which it is about. Of 100 lines and messages,
+#: those that were answered beside the subject had 1/6 at most, the others 0.3 and more.
+SAID_OF_LINE = 0.3
+#: Words that ask, and say nothing.
+ASKING = re.compile(
+    "actual|after|also|an?|and|any|are|as|at|be|becom|befor|between|by|can|could|differ|differenc|different"
+    "|do|does?|each|every"
+    "|for|from|get|give|go|ha[sd]?|happen|have|how|i|if|in|into|is|its?|just|kvm|larg|larger|let|made|mak|make"
+    "|may|mean|much|must|my|need|of|out|on|one|only|or|possibl|same|should|so|some|still|than|that|the|their"
+    "|them|then|there?|these|they|thi|this|those|to|us|use|used|using|versus|vm|vmm|vs|wa|want|we|what|when|wher"
+    "|which|whil|who|why|will|with|without|would|you|your|vms|insid|within|under|doesn|isn|don"
+    "|cannot|anyon|pleas|help|current|latest|already|yet"
+)
+#: Asks for a meaning, and not for all that has the word.
+DEFINED = re.compile("^what (?:is|are|does) ", re.IGNORECASE)
+#: A size, a width or a release in a question is one case of what is asked.
+MEASURED = re.compile(r"\b\d+(?: ?[kmgt]i?b|-bit)\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b", re.IGNORECASE)
+#: Words that are written as names: with an underscore, in CamelCase, in capitals. Three capitals
+#: name a platform, of which most things are.
+NAMES = re.compile(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b")
+#: Of what kind the answer is: `which ioctl`, `fields of`.
+KINDS = re.compile(r"\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b", re.IGNORECASE)
+#: Words of a question, and what the documents call the same.
+_CALLED_ALSO = {
+    "zero": "clear 0", "reject": "refuse", "deny": "refuse", "error": "fail", "again": "retry",
+    "retry": "again", "hang": "stop", "crash": "stop terminate", "decrypt": "share",
+    "encrypt": "private", "unshare": "back", "sign": "negative", "aarch64": "arm64",
+    "hole": "discard", "punch": "discard", "fallocate": "discard", "madvise": "discard",
+    "vfio": "device dma", "dma": "device", "iommu": "device", "gpu": "device dma",
+    "ivshmem": "device", "reboot": "reset", "validate": "accept", "accept": "validate",
+    "region": "slot", "memslot": "slot", "td": "tdx", "cvm": "confidential", "hugepage": "huge",
+    "gmem": "memfd", "bounce": "swiotlb", "pvalidate": "validate", "ioctl": "command",
+    "field": "structure", "member": "structure", "layout": "structure", "forward": "filter",
+    "tds": "tdx", "passthrough": "vfio assign", "hugetlb": "huge", "hugetlbfs": "huge",
+    "thp": "huge", "uffd": "userfaultfd", "postcopy": "userfaultfd", "checkpoint": "save snapshot",
+    "snapshot": "save", "zap": "unmap", "tdvf": "ovmf firmware", "ram": "memory",
+    "nvlink": "gpu", "nvswitch": "gpu", "hypervisor": "host", "garbage": "noise ciphertext",
+    "hugepages": "huge", "gmemfd": "memfd", "ballooning": "balloon", "quote": "attest",
+}  # fmt: skip
+#: The same without endings.
+SAME = {words_of(word)[0]: tuple(words_of(others)) for word, others in _CALLED_ALSO.items()}
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words of everyday English, without endings."""
+    # importlib.resources would import pathlib, which takes longer than the search
+    with open(
+        os.path.join(os.path.dirname(__file__), "common_words.txt"), encoding="utf-8"
+    ) as file:
+        return frozenset(words_of(file.read()))
+
+
+def exported() -> dict[str, Any]:
+    """The constants and tables by their names, as JSON has them."""
+    named = {k: v for k, v in globals().items() if k.isupper()}
+    plain = {k: v.pattern if isinstance(v, re.Pattern) else v for k, v in named.items()}
+    plain |= {k: sorted(v) for k, v in plain.items() if isinstance(v, frozenset)}
+    return plain | {"COMMON": " ".join(sorted(common()))}
