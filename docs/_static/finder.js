@@ -40,6 +40,8 @@
       ...data.rules, COMMON: new Set(data.rules.COMMON.split(" ")),
       ASKING: new RegExp(`^(?:${data.rules.ASKING})$`),
       DEFINED: new RegExp(data.rules.DEFINED, "i"), MEASURED: new RegExp(data.rules.MEASURED, "gi"),
+      PHRASE: new RegExp(`\\b(?:${Object.keys(data.rules.PHRASES).map((p) => `(${p})`).join("|")})\\b`, "gi"),
+      NUMBER: new RegExp(`^(?:${data.rules.NUMBER})$`),
       NAMES: new RegExp(data.rules.NAMES, "g"), KINDS: new RegExp(data.rules.KINDS, "i"),
     };
     index ??= { rows: [], byKey: new Map(), byNumber: new Map(), words: new Map() };
@@ -67,6 +69,7 @@
       };
     });
     index.rows.push(...added);
+    index.sorted = undefined;
     for (const row of added) {
       const parts = row.name.replace(/^struct /, "").split(".");
       const ends = parts.map((_, i) => parts.slice(i).join("."));
@@ -181,13 +184,27 @@
 
   // --- Words -----------------------------------------------------------------------------------
 
+  // Words that begin so, of the sorted words.
+  function wordsFrom(beginning) {
+    const all = index.sorted ??= [...index.words.keys()].sort();
+    let low = 0, high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle] < beginning) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (end < all.length && all[end].startsWith(beginning)) end++;
+    return all.slice(low, end);
+  }
+
   function matching(all, endings) {
     const found = new Map();
     for (const word of all) {
       const begins = endings && word.length > 2 && !/^[0-9]/.test(word);
-      for (const [other, held] of index.words) {
-        if (other !== word && !(begins && other.startsWith(word))) continue;
-        const part = (other === word ? 1 : 0.65) * (word === all[0] ? 1 : 0.7);
+      for (const other of begins ? wordsFrom(word) : index.words.has(word) ? [word] : []) {
+        const held = index.words.get(other);
+        const part = (other === word ? 1 : rules.ENDING) * (word === all[0] ? 1 : rules.OTHER);
         for (const [n, weight] of held) found.set(n, Math.max(found.get(n) ?? 0, weight * part));
       }
     }
@@ -195,7 +212,7 @@
   }
 
   function byWord(word, endings) {
-    const found = matching([word, ...(rules.SAME[word] ?? [])], endings);
+    const found = matching(same(word), endings);
     const rows = rank([...found.keys()].map((n) => index.rows[n]), (r) => {
       const kind = rules.RANK[r.what] ?? 3, weight = found.get(r.n);
       // What a sentence is about stands near its beginning.
@@ -214,23 +231,25 @@
   // A name of C is what is asked about; others may only be said.
   const calls = (name) => (name.includes("_") && name !== name.toLowerCase() ? rules.CALLED : rules.CALLED_SO);
 
-  // How much a question asks the same, in both directions.
+  const same = (word) => [word, ...(rules.SAME[word] ?? [])];
+  const sum = (all) => all.reduce((one, two) => one + two, 0);
+
+  // Part of what is asked that a question has, by weight, and part of its words that are asked.
   function alike(question, also, rarity) {
     const own = [...new Set(words(question))].filter((w) => !rules.ASKING.test(w));
     const having = [...own, ...words(also)];
-    const asked = [...rarity].map(([w, r]) => [[w, ...(rules.SAME[w] ?? [])], r]);
+    const asked = [...rarity].map(([w, r]) => [same(w), r]);
     const begins = (o, all) => all.some((w) => o.startsWith(w));
-    const sum = (rows) => rows.reduce((all, [, r]) => all + r, 0);
-    const said = sum(asked.filter(([all]) => having.some((o) => begins(o, all))));
+    const said = asked.filter(([all]) => having.some((o) => begins(o, all)));
     const meant = own.filter((o) => asked.some(([all]) => begins(o, all))).length;
-    return 0.5 + (3 * said / sum(asked) + meant / own.length) / 4;
+    return [sum(said.map(([, r]) => r)) / sum([...rarity.values()]), meant / own.length];
   }
 
   // Of what kind the answer is: `which ioctl`, `fields of`.
   function asked(text) {
     const [, after, before] = rules.KINDS.exec(text) ?? [];
     const all = after || before ? words(after || before) : [];
-    return all.flatMap((word) => [word, ...(rules.SAME[word] ?? [])]);
+    return all.flatMap(same);
   }
 
   function byQuestion(wanted, names, kinds, endings) {
@@ -240,30 +259,45 @@
       for (const r of rows) if (!r.history) whole.set(r.n, calls(name));
       for (const w of words(name)) parts.set(w, rows);
     }
-    const scores = new Map(), rare = new Map(), rarity = new Map();
+    // A name has all of its parts; a question may have words that nobody else uses.
+    const many = endings && wanted.length > 2;
+    const scores = new Map(), rare = new Map(), rarity = new Map(), numbers = [];
     for (const word of wanted) {
-      const found = matching([word, ...(rules.SAME[word] ?? [])], endings);
+      const found = matching(same(word), endings);
       for (const r of parts.get(word) ?? []) if (!found.has(r.n)) found.set(r.n, rules.NAME);
-      const own = rules.SAME[word] ? matching([word], endings).size : 0;
+      const own = rules.SAME[word] ? matching([word], endings) : new Map(found);
+      for (const r of parts.get(word) ?? []) own.set(r.n, rules.NAME);
       const most = rules.COMMON.has(word) ? rules.LITTLE : rules.MOST_RARE;
-      const weigh = Math.min(most, Math.log(1 + index.rows.length / (1 + (own || found.size))));
+      const weigh = Math.min(most, Math.log(1 + index.rows.length / (1 + (own.size || found.size))));
       rarity.set(word, found.size || rules.COMMON.has(word) ? weigh : weigh * rules.NOWHERE);
       for (const [n, weight] of found) {
         scores.set(n, (scores.get(n) ?? 0) + weight * weigh);
-        rare.set(n, (rare.get(n) ?? 0) + weigh);
+        rare.set(n, (rare.get(n) ?? 0) + weigh * (own.has(n) || !many ? 1 : rules.ALSO));
       }
+      if (rules.NUMBER.test(word)) numbers.push(own);
     }
-    const platforms = wanted.flatMap((w) => [w, ...(rules.SAME[w] ?? [])])
-      .filter((w) => rules.PLATFORMS.includes(w));
-    // A name has all of its parts, and a number cannot be left out.
-    const all = [...rarity.values()].reduce((sum, r) => sum + r, 0);
-    const many = endings && wanted.length > 2;
-    const least = (many ? rules.NEEDED : 1) * all - 1e-9;
-    const numbers = wanted.filter((w) => /^[0-9]/.test(w)).map((w) => matching([w], endings));
-    const fits = (n) => rare.get(n) >= (whole.get(n) === rules.CALLED ? least / 2 : least);
+    const platforms = wanted.flatMap(same).filter((w) => rules.PLATFORMS.includes(w));
+    const all = sum([...rarity.values()]), plain = !names.length && !kinds.length;
+    const parted = new Map();
+    function alikeTo(r) {
+      if (!parted.has(r)) parted.set(r, alike(r.name, r.aliases, rarity));
+      return parted.get(r);
+    }
+    // Words that only the answer to a question has count less.
+    function covered(r) {
+      const has = rare.get(r.n);
+      if (r.what !== "question" || !many) return has;
+      const said = Math.min(has, alikeTo(r)[0] * all);
+      return said + rules.BODY * (has - said);
+    }
+    // How much more counts what is called so, or asks about what is.
+    function calledSo(r) {
+      const asks = r.what === "question" ? `${r.name} ${r.aliases}` : "";
+      return Math.max(whole.get(r.n) ?? 1, ...names.filter((name) => asks.includes(name)).map(calls));
+    }
     function score(r) {
-      let weight = (rules.WEIGHT[r.what] ?? 1) * (r.history || r.contract ? 0.5 : 1);
-      let called = whole.get(r.n) ?? 1;
+      let weight = (rules.WEIGHT[r.what] ?? 1) * (r.history || r.contract ? rules.BESIDE : 1);
+      let called = calledSo(r);
       if (kinds.some((kind) => words(r.what).at(-1) === kind)) weight *= rules.OF_KIND;
       if (r.what === "term" && words(r.name).every((w) => rarity.has(w))) {
         weight *= rules.ASKED;
@@ -272,26 +306,41 @@
       if (r.what === "question") {
         const its = words(`${r.name} ${r.aliases}`).filter((w) => rules.PLATFORMS.includes(w));
         if (platforms.length && its.length && !its.some((w) => platforms.includes(w))) weight *= rules.OTHER_PLATFORM;
-        weight *= (many && !names.length && !kinds.length ? rules.PLAIN : 1) * alike(r.name, r.aliases, rarity);
-        called = Math.max(called, ...names.filter((name) => r.name.includes(name)).map(calls));
+        const [said, meant] = alikeTo(r), [none, most, own] = rules.ALIKE;
+        weight *= (many && plain ? rules.PLAIN : 1) * (none + most * said + own * meant);
       }
-      return scores.get(r.n) * weight * rare.get(r.n) * called ** ((rare.get(r.n) / all) ** 1.5);
+      const part = (rare.get(r.n) / all) ** rules.CALLED_POWER;
+      return scores.get(r.n) * weight * covered(r) * called ** part;
     }
-    const near = [...scores.keys()].filter((n) =>
-      (fits(n) || (many && rare.get(n) >= rules.NEAR * all)) && numbers.every((found) => found.has(n)));
-    const ranked = rank(near.map((n) => index.rows[n]), (r) => [-score(r)]);
-    // What is only near, but comes before all that fits, tells that nothing answers.
-    const named = [...whole.values()].includes(rules.CALLED);
-    if (ranked.length && !named && !fits(ranked[0].n)) return [];
-    const fitting = ranked.filter((r) => fits(r.n));
+    function ranked(needed, having) {
+      // What says nearly nothing has no answer.
+      const least = Math.max(needed * all, many || plain ? rules.THIN : 0) - 1e-9;
+      const fits = (r) => covered(r) >= (calledSo(r) === rules.CALLED ? least / 2 : least);
+      const near = [...scores.keys()].map((n) => index.rows[n]).filter((r) =>
+        ((many && rare.get(r.n) >= rules.NEAR * all) || fits(r)) && having.every((found) => found.has(r.n)));
+      const rows = rank(near, (r) => [-score(r)]);
+      // What is only near, but comes before all that fits, tells that nothing answers.
+      const named = [...whole.values()].includes(rules.CALLED);
+      return rows.length && !named && !fits(rows[0]) ? [] : rows.filter(fits);
+    }
+    const fitting = ranked(many ? rules.NEEDED : 1, numbers);
+    if (!fitting.length && many) {
+      return ranked(rules.NEAR, []).slice(0, rules.MOST_NEAR).map((r) => ({ ...r, near: true }));
+    }
     // Answers to questions leave room for declarations.
     const later = new Set(fitting.filter((r) => r.what === "question").slice(rules.MOST_QUESTIONS));
     return fitting.filter((r) => !later.has(r)).slice(0, rules.MOST);
   }
 
+  // Phrases by the documents' words for them: `bounce buffers` are `SWIOTLB`.
+  function inOurWords(text) {
+    const plain = Object.values(rules.PHRASES);
+    return text.replace(rules.PHRASE, (...found) => plain[found.slice(1).findIndex((part) => part !== undefined)]);
+  }
+
   function search(text) {
     if (text.length > 200) return [];
-    const parts = text.replace(rules.MEASURED, " ").split(" ").flatMap((word) => {
+    const parts = inOurWords(text).replace(rules.MEASURED, " ").split(" ").flatMap((word) => {
       const all = words(word.replace(/-/g, " "));
       const few = all.filter((w) => !rules.ASKING.test(w)).length < 2;
       return few && /^[a-z]+(-[a-z]+)+$/i.test(word) ? [whole(word)] : all;
@@ -357,7 +406,7 @@
     const text = input.value.trim();
     const made = text && index ? window.hcabiFind(text).map((row) => {
       const number = row.numbers.length === 1 ? ` = ${both(row.numbers[0])}` : "";
-      const what = [row.what, row.arch === "any" ? "" : row.arch, row.contract,
+      const what = [row.near ? "near" : "", row.what, row.arch === "any" ? "" : row.arch, row.contract,
         row.history ? "history" : ""].filter(Boolean).join(", ");
       return option(row.address, row.name + number, what, row.sentence);
     }) : [];

@@ -30,9 +30,20 @@ WEIGHT = {
 }  # fmt: skip
 #: A word in the name, in the sentence, elsewhere.
 NAME, SAID, TEXT = 2.0, 1.3, 1.0
+#: Part of that of a longer word that begins so, and of another word for it.
+ENDING, OTHER = 0.65, 0.7
+#: Part of it for what is history, or another contract's.
+BESIDE = 0.5
+#: How a question in a document counts: none of the words, all that are asked, all of its own.
+ALIKE = (0.5, 0.75, 0.25)
 #: Part of the weight of a question's words that an answer has, and what comes near it. More gives
 #: fewer right answers and fewer wrong ones, of which each counts twice (tests/cli/reworded.py).
-NEEDED, NEAR = 0.7, 1 / 3
+NEEDED, NEAR = 0.75, 1 / 3
+#: So much weigh at least the words that an answer has: `why is this required` has none.
+THIN = 3.5
+#: Part of its weight that counts of a word which only the answer to a question has, not the
+#: question; and of a word for which something has another one.
+BODY, ALSO = 0.6, 0.8
 #: Most that a word weighs: one that nobody uses may be a name, or say little.
 MOST_RARE = 6.0
 #: Most that a word of everyday English weighs: what people tell around a question is in no answer.
@@ -55,7 +66,7 @@ PLAIN = 2.0
 ASKED = 2.0
 #: How much more counts what is called just as a name in the question; a name of C such as
 #: `KVM_TDX_CAPABILITIES` is what is asked about, others (`guest_memfd`, `GHCB`) may only be said.
-CALLED, CALLED_SO = 100.0, 3.0
+CALLED, CALLED_SO, CALLED_POWER = 100.0, 3.0, 1.5
 #: Part of the words of a question that a line has which it is about. Of 100 lines and messages,
 #: those that were answered beside the subject had 1/6 at most, the others 0.3 and more.
 SAID_OF_LINE = 0.3
@@ -72,12 +83,46 @@ ASKING = re.compile(
 #: Asks for a meaning, and not for all that has the word.
 DEFINED = re.compile("^what (?:is|are|does) ", re.IGNORECASE)
 #: A size, a width or a release in a question is one case of what is asked.
-MEASURED = re.compile(r"\b\d+(?: ?[kmgt]i?b|-bit)\b|\bv?\d\.\d{1,2}(?:\.\d+)?\b", re.IGNORECASE)
+MEASURED = re.compile(
+    r"\b\d+(?: ?[kmgt]i?b|-bit)\b|\bv?\d{1,2}\.\d{1,2}(?:\.\d+)?(?:-[\w.-]+)?\b", re.IGNORECASE
+)
+#: A word that must not be left out of an answer.
+NUMBER = re.compile("0x[0-9a-f]+|[0-9]+")
 #: Words that are written as names: with an underscore, in CamelCase, in capitals. Three capitals
 #: name a platform, of which most things are.
 NAMES = re.compile(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b")
 #: Of what kind the answer is: `which ioctl`, `fields of`.
 KINDS = re.compile(r"\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b", re.IGNORECASE)
+#: What several words say, and what the documents call it; longer ones come first.
+PHRASES = {
+    r"secure encrypted virtuali[sz]ation|amd[- ]sev": "SEV",
+    "secure nested paging|(?:amd[- ])?sev-snp": "SNP",
+    "sev-es": "SEV-ES",
+    "trust(?:ed)? domain extensions?|intel[- ]tdx|trust(?:ed)? domains?": "TDX",
+    "confidential compute architecture|arm[- ]cca": "CCA",
+    "protected kvm": "pKVM",
+    "(?:confidential|encrypted|secure|trusted|coco|confidential computing)"
+    " (?:vms?|guest vms?|virtual machines?)": "confidential guest",
+    "guest (?:vms?|virtual machines?)": "guest",
+    "guest (?:os|operating system)": "guest",
+    "host (?:os|operating system)": "host",
+    "virtual machine monitors?": "VMM",
+    "virtual machines?": "VM",
+    "bounce buffer(?:s|ing)?|(?:software )?io[- ]?tlb": "SWIOTLB",
+    "guest[- ]?memfds?": "guest_memfd",
+    "(?:transparent |very )?(?:large|huge|big)[- ]pages?": "hugepages",
+    "pass(?:ed|ing)?[- ]through": "passthrough",
+    "encryption bit|enc bit|c bit": "C-bit",
+    "s-?bit": "shared bit",
+    "hot[- ]?(?:plug(?:ged|ging)?|add(?:ed)?)": "hot-plug",
+    "(?:come|came|comes|bring|brought)[ -]?up|bringup": "start",
+    "(?:turn|turned|switch|switched) on": "enable",
+    "turned off|switched off": "disabled",
+    "page table entr(?:y|ies)": "PTE",
+    "(?:map|convert|give|turn|change|switch|set)(?:ed|ing|s)? (?:it |them )?back(?: to private)?":
+        "back private",
+    "(?:plain|clear)[- ]?text|in the clear": "unencrypted",
+}  # fmt: skip
 #: Words of a question, and what the documents call the same.
 _CALLED_ALSO = {
     "zero": "clear 0", "reject": "refuse", "deny": "refuse", "error": "fail", "again": "retry",
@@ -94,6 +139,26 @@ _CALLED_ALSO = {
     "snapshot": "save", "zap": "unmap", "tdvf": "ovmf firmware", "ram": "memory",
     "nvlink": "gpu", "nvswitch": "gpu", "hypervisor": "host", "garbage": "noise ciphertext",
     "hugepages": "huge", "gmemfd": "memfd", "ballooning": "balloon", "quote": "attest",
+    "unencrypted": "share decrypt", "visible": "share", "publish": "share", "expose": "share",
+    "start": "boot launch", "boot": "start", "bigger": "large increase",
+    "enlarge": "large increase", "sequence": "order step", "procedure": "order step",
+    "order": "step", "step": "order", "double": "twice", "twice": "double", "regs": "register",
+    "rip": "register", "detect": "discover", "detection": "discover check", "discover": "detect",
+    "track": "know", "scrub": "clear zero", "wipe": "clear zero", "erase": "clear zero",
+    "lost": "content survive", "lose": "content survive", "preserve": "content survive",
+    "keep": "content survive", "overhead": "cost slow", "latency": "cost slow",
+    "performance": "slow cost", "cpu": "vcpu", "ap": "vcpu", "cpus": "vcpu",
+    "release": "discard free", "free": "discard", "oom": "memory", "malicious": "untrusted trust",
+    "dump": "read",
+    "notify": "see tell", "notified": "see tell", "allocate": "alloc", "toggle": "convert",
+    "flip": "convert", "transition": "convert", "change": "convert", "conversion": "change",
+    "nic": "network device", "emulate": "try", "simulate": "try", "initialize": "init",
+    "initialization": "init", "disable": "off", "syscall": "ioctl", "kvmtool": "lkvm",
+    "lkvm": "kvmtool", "clh": "cloud-hypervisor", "chv": "cloud-hypervisor", "seamldr": "module",
+    "prefault": "fault populate", "pin": "memlock register", "plaintext": "unencrypted read",
+    "visibility": "share", "secret": "launch", "bios": "firmware", "fvp": "realm model",
+    "deallocate": "discard free", "nested": "l2", "l2": "nested", "hypercall": "call",
+    "exit": "exits", "virtiofs": "virtio-fs", "sharedfs": "virtio-fs", "coherent": "alloc_coherent",
 }  # fmt: skip
 #: The same without endings.
 SAME = {words_of(word)[0]: tuple(words_of(others)) for word, others in _CALLED_ALSO.items()}

@@ -41,9 +41,7 @@ def search_items(text: str) -> list[Item]:
     wanted, endings = _wanted(text)
     if len(wanted) == 1 and not rules.DEFINED.match(text):
         return _by_word(wanted[0], endings=endings)
-    # A name has all of its parts; a question may have words that nobody else uses.
-    needed = rules.NEEDED if endings and len(wanted) > 2 else 1
-    found = _by_question(wanted, needed, rules.NAMES.findall(text), _asked(text), endings=endings)
+    found = _by_question(_question(text, wanted, endings=endings), rules.NEEDED)
     said = _messages_in(text, wanted)
     others = [item for item in found if item not in said]
     if said and others and others[0].entry.kind == "question":
@@ -75,10 +73,11 @@ def _prints(entry: Entry, key: str) -> bool:
     )
 
 
-def _asked(text: str) -> list[str]:
-    """Of what kind the answer is: `which ioctl`, `fields of`."""
+def _question(text: str, wanted: list[str], *, endings: bool) -> _Question:
+    """What is asked, by names and kinds that *text* has beside the words *wanted*."""
     found = rules.KINDS.search(text)
-    return words_of(found[1] or found[2]) if found else []
+    asked = words_of(found[1] or found[2]) if found else []
+    return _Question(wanted, rules.NAMES.findall(text), asked, endings=endings)
 
 
 def _calls(name: str) -> float:
@@ -92,11 +91,11 @@ def nearest(text: str) -> list[Entry]:
     That is nothing for a name or a single word: `suggest` finds names that look like it.
     """
     wanted, endings = _wanted(text)
-    if len(wanted) < 3 or not endings:
+    asked = _question(text, wanted, endings=endings)
+    if not asked.many:
         return []
-    found = _by_question(
-        wanted, rules.NEAR, rules.NAMES.findall(text), _asked(text), endings=endings
-    )
+    asked.numbers = None
+    found = _by_question(asked, rules.NEAR)
     return [item.entry for item in found[: rules.MOST_NEAR]]
 
 
@@ -132,6 +131,18 @@ def spoken_of(text: str, entry: Entry) -> list[tuple[str, str]]:
     return [d for d in entry.details if wanted.intersection(words_of(" ".join(d)))]
 
 
+#: All phrases at once, and the words for them.
+_PHRASE = re.compile(
+    rf"\b(?:{'|'.join(f'({phrase})' for phrase in rules.PHRASES)})\b", re.IGNORECASE
+)
+_WORDS = tuple(rules.PHRASES.values())
+
+
+def in_our_words(text: str) -> str:
+    """*text* with the documents' words for its phrases: `bounce buffers` are `SWIOTLB`."""
+    return _PHRASE.sub(lambda m: _WORDS[(m.lastindex or 1) - 1], text)
+
+
 def _wanted(text: str) -> tuple[list[str], bool]:
     """The words of *text* that say something, and whether they may have endings."""
     if len(text) > 200:
@@ -139,7 +150,7 @@ def _wanted(text: str) -> tuple[list[str], bool]:
     # A name is meant as it is written; a word may have an ending: `share` is in `shared`.
     endings = " " in text.strip() or re.fullmatch("[A-Z]?[a-z-]+|[A-Z]+", text.strip()) is not None
     wanted: list[str] = []
-    for word in rules.MEASURED.sub(" ", text).split():
+    for word in rules.MEASURED.sub(" ", in_our_words(text)).split():
         parts = words_of(word.replace("-", " "))
         # `in-place` is one word, since `in` says nothing
         few = sum(not rules.ASKING.fullmatch(w) for w in parts) < 2
@@ -162,7 +173,8 @@ def _having_any(words: tuple[str, ...], *, endings: bool) -> dict[int, float]:
         if endings and len(same) > 2 and not same[0].isdigit():
             like = index().words_from(same)
         for other in like:
-            part = (1 if other == same else 0.65) * (1 if same == words[0] else 0.7)
+            part = 1 if other == same else rules.ENDING
+            part *= 1 if same == words[0] else rules.OTHER
             for weight, items in zip(weights, held[other], strict=True):
                 for n in items:
                     found[n] = max(found.get(n, 0), weight * part)
@@ -199,89 +211,130 @@ def _by_word(word: str, *, endings: bool) -> list[Item]:
     return [*declared[: rules.MOST], *others, *messages[: room - len(others)]]
 
 
-def _by_question(
-    wanted: list[str],
-    needed: float,
-    names: list[str],
-    asked: list[str],
-    *,
-    endings: bool,
-) -> list[Item]:
+class _Question:
     """
-    Rank what has *needed* of the words' weight.
-
-    The rank is by how rare the words are and where they stand. It is empty if something comes first
-    that is only near.
+    What is asked by several words, and how well items answer it.
 
     What is called one of *names* comes first, then what is of the kind *asked* for. A number is no
     word that can be left out.
     """
-    scores: dict[int, float] = {}
-    rare: dict[int, float] = {}
-    rarity: dict[str, float] = {}
-    numbers: set[int] | None = None
-    kinds = {same for word in asked for same in (word, *rules.SAME.get(word, ()))}
-    called = {name: index().positions(name) for name in names}
-    whole = {
-        n: _calls(name)
-        for name, ns in called.items()
-        for n in ns
-        if not index().item(n).entry.history
-    }
-    parts = {w: ns for name, ns in called.items() for w in words_of(name)}
-    for word in wanted:
+
+    def __init__(
+        self, wanted: list[str], names: list[str], asked: list[str], *, endings: bool
+    ) -> None:
+        called = {name: index().positions(name) for name in names}
+        #: A name has all of its parts; a question may have words that nobody else uses.
+        self.many = endings and len(wanted) > 2
+        self.names = names
+        self.kinds = {same for word in asked for same in (word, *rules.SAME.get(word, ()))}
+        self.plain = not names and not asked
+        self.whole = {
+            n: _calls(name)
+            for name, ns in called.items()
+            for n in ns
+            if not index().item(n).entry.history
+        }
+        #: By item: how often it has the words and where, and the weight of those that it has.
+        self.scores: dict[int, float] = {}
+        self.rare: dict[int, float] = {}
+        self.rarity: dict[str, float] = {}
+        self.numbers: set[int] | None = None
         # What is called so has its parts, too: `SW_EXITINFO1` is `sw_exit_info_1`.
-        found = dict.fromkeys(parts.get(word, ()), rules.NAME) | _having(word, endings=endings)
-        r = rarity[word] = _rarity(word, len(found), endings=endings)
+        parts = {w: ns for name, ns in called.items() for w in words_of(name)}
+        for word in wanted:
+            self._count(word, parts.get(word, []), endings=endings)
+        self.all = sum(self.rarity.values())
+        said = {p for word in self.rarity for p in (word, *rules.SAME.get(word, ()))}
+        self.platforms = said & rules.PLATFORMS
+        self._alike: dict[int, tuple[float, float]] = {}
+
+    def _count(self, word: str, called: list[int], *, endings: bool) -> None:
+        found = dict.fromkeys(called, rules.NAME) | _having(word, endings=endings)
+        own = {*found}
+        if word in rules.SAME:
+            own = {*called, *_having_any((word,), endings=endings)}
+        r = self.rarity[word] = _rarity(word, len(own or found))
+        also = rules.ALSO if self.many else 1
         for n, weight in found.items():
-            scores[n] = scores.get(n, 0) + weight * r
-            rare[n] = rare.get(n, 0) + r
-        if word[0].isdigit():
-            numbers = {*found} & numbers if numbers is not None else {*found}
+            self.scores[n] = self.scores.get(n, 0) + weight * r
+            self.rare[n] = self.rare.get(n, 0) + (r if n in own else also * r)
+        if rules.NUMBER.fullmatch(word):
+            self.numbers = own if self.numbers is None else own & self.numbers
 
-    platforms = {
-        p for word in rarity for p in (word, *rules.SAME.get(word, ())) if p in rules.PLATFORMS
-    }
-    all_rare = sum(rarity.values())
-    least = needed * all_rare - 1e-9
+    def alike(self, n: int) -> tuple[float, float]:
+        """See `_alike`."""
+        if n not in self._alike:
+            item = index().item(n)
+            self._alike[n] = _alike(item.entry.name, item.text, self.rarity)
+        return self._alike[n]
 
-    def score(n: int) -> float:
+    def covered(self, n: int) -> float:
+        """Weight of the words of item *n*; those count less that only a question's answer has."""
+        if index().item(n).entry.kind != "question" or not self.many:
+            return self.rare[n]
+        said = min(self.rare[n], self.alike(n)[0] * self.all)
+        return said + rules.BODY * (self.rare[n] - said)
+
+    def called(self, n: int) -> float:
+        """How much more item *n* counts since it is called so, or asks about what is."""
+        item = index().item(n)
+        asks = f"{item.entry.name} {item.text}" if item.entry.kind == "question" else ""
+        said = [_calls(name) for name in self.names if asks and name in asks]
+        return max(self.whole.get(n, 1.0), *said, 1.0)
+
+    def score(self, n: int) -> float:
+        """How well item *n* answers."""
         item = index().item(n)
         entry = item.entry
-        weight = rules.WEIGHT.get(entry.kind, 1) * (0.5 if entry.history or entry.contract else 1)
-        called_so = whole.get(n, 1.0)
-        if kinds.intersection(words_of(entry.kind)[-1:]):
+        weight = rules.WEIGHT.get(entry.kind, 1)
+        weight *= rules.BESIDE if entry.history or entry.contract else 1
+        called_so = self.called(n)
+        if self.kinds.intersection(words_of(entry.kind)[-1:]):
             weight *= rules.OF_KIND
-        if entry.kind == "term" and rarity.keys() >= {*words_of(entry.name)}:
+        if entry.kind == "term" and self.rarity.keys() >= {*words_of(entry.name)}:
             weight *= rules.ASKED
             called_so = max(called_so, rules.CALLED_SO)
         if entry.kind == "question":
-            weight *= 1 if needed == 1 or names or asked else rules.PLAIN
-            weight *= _alike(entry.name, item.text, rarity)
-            weight *= _same_platform(platforms, entry.name, item.text)
-            said_so = [_calls(name) for name in names if name in entry.name]
-            called_so = max(called_so, *said_so, 1.0)
-        return scores[n] * weight * rare[n] * math.pow(called_so, (rare[n] / all_rare) ** 1.5)
+            said, meant = self.alike(n)
+            none, most, own = rules.ALIKE
+            weight *= (rules.PLAIN if self.many and self.plain else 1) * (
+                none + most * said + own * meant
+            )
+            weight *= _same_platform(self.platforms, entry.name, item.text)
+        part = self.rare[n] / self.all
+        return (
+            self.scores[n] * weight * self.rare[n] * math.pow(called_so, part**rules.CALLED_POWER)
+        )
+
+
+def _by_question(asked: _Question, needed: float) -> list[Item]:
+    """
+    Rank what has *needed* of the words' weight, or all of it where there are few.
+
+    The rank is by how rare the words are and where they stand. It is empty if something comes first
+    that is only near.
+    """
+    # What says nearly nothing has no answer.
+    thin = rules.THIN if asked.many or asked.plain else 0
+    least = max((needed if asked.many else 1) * asked.all, thin) - 1e-9
 
     def fits(n: int) -> bool:
-        return rare[n] >= (least / 2 if whole.get(n) == rules.CALLED else least)
+        return asked.covered(n) >= (least / 2 if asked.called(n) == rules.CALLED else least)
 
-    near = rules.NEAR * all_rare if needed < 1 else least
-    ranked = [n for n in scores if rare[n] >= near or fits(n)]
-    ranked = [n for n in ranked if numbers is None or n in numbers]
-    ranked.sort(key=score, reverse=True)
-    named = rules.CALLED in whole.values()
+    near = rules.NEAR * asked.all if asked.many else least
+    ranked = [n for n in asked.scores if asked.rare[n] >= near or fits(n)]
+    ranked = [n for n in ranked if asked.numbers is None or n in asked.numbers]
+    ranked.sort(key=asked.score, reverse=True)
+    named = rules.CALLED in asked.whole.values()
     if not named and not any(map(fits, ranked[:1])):
         return []
-    fitting = [*filter(fits, ranked)]
-    return _apart(fitting, rare, whole)
+    return _apart([*filter(fits, ranked)], asked.rare, asked.whole)
 
 
-def _rarity(word: str, having: int, *, endings: bool) -> float:
+def _rarity(word: str, having: int) -> float:
     """How much *word* weighs, which *having* items have, or what is called the same."""
-    own = len(_having_any((word,), endings=endings)) if word in rules.SAME else 0
     most = rules.LITTLE if word in rules.common() else rules.MOST_RARE
-    weight = min(most, math.log(1 + len(index()) / (1 + (own or having))))
+    weight = min(most, math.log(1 + len(index()) / (1 + having)))
     return weight if having or word in rules.common() else weight * rules.NOWHERE
 
 
@@ -313,11 +366,10 @@ def _few_questions(items: list[Item]) -> list[Item]:
     return [i for i in items if i not in questions[rules.MOST_QUESTIONS :]]
 
 
-def _alike(question: str, also: str, rarity: dict[str, float]) -> float:
+def _alike(question: str, also: str, rarity: dict[str, float]) -> tuple[float, float]:
     """
-    How much a question asks the same, in both directions: 0.5 if it has no word in common.
+    Part of what is asked that a question has, by weight, and part of its words that are asked.
 
-    What is asked counts more than what else the question has.
     It has the words that are asked if *also*, other words for it, has them.
     """
     own = {w for w in words_of(question) if not rules.ASKING.fullmatch(w)}
@@ -325,7 +377,7 @@ def _alike(question: str, also: str, rarity: dict[str, float]) -> float:
     having = own.union(words_of(also))
     said = sum(r for w, r in rarity.items() if any(o.startswith(asked[w]) for o in having))
     meant = sum(any(o.startswith(same) for same in asked.values()) for o in own)
-    return 0.5 + (3 * said / sum(rarity.values()) + meant / len(own)) / 4
+    return said / sum(rarity.values()), meant / len(own)
 
 
 def _once(items: Iterable[Item]) -> list[Item]:

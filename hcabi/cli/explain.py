@@ -175,7 +175,7 @@ def _phrases(tokens: list[str]) -> list[str]:
     is no name, as in `explain who zeroes ret`.
     """
     from hcabi.catalogue.lookup import lookup
-    from hcabi.catalogue.search import search
+    from hcabi.catalogue.search import nearest, search
 
     joined: list[str] = []
     for token in tokens:
@@ -197,7 +197,7 @@ def _phrases(tokens: list[str]) -> list[str]:
     if len(named) == len(joined):
         return joined
     apart = len(named) * 2 >= len(joined) or all(map(lookup, joined))
-    return joined if apart and not search(question) else [question]
+    return joined if apart and not (search(question) or nearest(question)) else [question]
 
 
 #: Words that ask for a part of what is declared.
