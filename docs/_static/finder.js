@@ -261,6 +261,8 @@
     }
     // A name has all of its parts; a question may have words that nobody else uses.
     const many = endings && wanted.length > 2;
+    // Something is asked about what is named, and not only what it is or has.
+    const about = many && !kinds.length && wanted.filter((w) => !parts.has(w)).length > 1;
     const scores = new Map(), rare = new Map(), rarity = new Map(), numbers = [];
     for (const word of wanted) {
       const found = matching(same(word), endings);
@@ -292,7 +294,7 @@
     }
     // How much more counts what is called so, or asks about what is.
     function calledSo(r) {
-      const asks = r.what === "question" ? `${r.name} ${r.aliases}` : "";
+      const asks = r.what === "question" ? `${r.name} ${about ? r.aliases : ""}` : "";
       return Math.max(whole.get(r.n) ?? 1, ...names.filter((name) => asks.includes(name)).map(calls));
     }
     function score(r) {
@@ -315,7 +317,7 @@
     function ranked(needed, having) {
       // What says nearly nothing has no answer.
       const least = Math.max(needed * all, many || plain ? rules.THIN : 0) - 1e-9;
-      const fits = (r) => covered(r) >= (calledSo(r) === rules.CALLED ? least / 2 : least);
+      const fits = (r) => covered(r) >= ((about ? calledSo(r) : whole.get(r.n)) === rules.CALLED ? least / 2 : least);
       const near = [...scores.keys()].map((n) => index.rows[n]).filter((r) =>
         ((many && rare.get(r.n) >= rules.NEAR * all) || fits(r)) && having.every((found) => found.has(r.n)));
       const rows = rank(near, (r) => [-score(r)]);

@@ -241,6 +241,8 @@ class _Question:
         self.numbers: set[int] | None = None
         # What is called so has its parts, too: `SW_EXITINFO1` is `sw_exit_info_1`.
         parts = {w: ns for name, ns in called.items() for w in words_of(name)}
+        #: Something is asked about what is named, and not only what it is or has.
+        self.about = self.many and not asked and len({*wanted} - parts.keys()) > 1
         for word in wanted:
             self._count(word, parts.get(word, []), endings=endings)
         self.all = sum(self.rarity.values())
@@ -278,8 +280,10 @@ class _Question:
     def called(self, n: int) -> float:
         """How much more item *n* counts since it is called so, or asks about what is."""
         item = index().item(n)
-        asks = f"{item.entry.name} {item.text}" if item.entry.kind == "question" else ""
-        said = [_calls(name) for name in self.names if asks and name in asks]
+        asks = item.entry.name if item.entry.kind == "question" else ""
+        if asks and self.about:
+            asks = f"{asks} {item.text}"
+        said = [_calls(name) for name in self.names if name in asks]
         return max(self.whole.get(n, 1.0), *said, 1.0)
 
     def score(self, n: int) -> float:
@@ -318,15 +322,18 @@ def _by_question(asked: _Question, needed: float) -> list[Item]:
     thin = rules.THIN if asked.many or asked.plain else 0
     least = max((needed if asked.many else 1) * asked.all, thin) - 1e-9
 
+    def named(n: int) -> bool:
+        called = asked.called(n) if asked.about else asked.whole.get(n)
+        return called == rules.CALLED
+
     def fits(n: int) -> bool:
-        return asked.covered(n) >= (least / 2 if asked.called(n) == rules.CALLED else least)
+        return asked.covered(n) >= (least / 2 if named(n) else least)
 
     near = rules.NEAR * asked.all if asked.many else least
     ranked = [n for n in asked.scores if asked.rare[n] >= near or fits(n)]
     ranked = [n for n in ranked if asked.numbers is None or n in asked.numbers]
     ranked.sort(key=asked.score, reverse=True)
-    named = rules.CALLED in asked.whole.values()
-    if not named and not any(map(fits, ranked[:1])):
+    if rules.CALLED not in asked.whole.values() and not any(map(fits, ranked[:1])):
         return []
     return _apart([*filter(fits, ranked)], asked.rare, asked.whole)
 
