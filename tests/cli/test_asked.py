@@ -531,7 +531,7 @@ def test_a_field_names_its_values(cli) -> None:
 
 
 def test_a_number_of_a_question_is_never_left_out(cli) -> None:
-    ran = cli("explain", "guest", "policy", "0x39999")
+    ran = cli("explain", "guest", "priority", "0x39999")
     assert ran.code == 1
     first = ran.out.splitlines()[0]
     assert says(first, ["nothing here says just this", "without: 0x39999"]) == []
