@@ -54,28 +54,25 @@ def test_lines_are_explained(cli) -> None:
 
 #: What leads to other things, which say what words they lack, or to nothing.
 OPEN = {
-    "page visibility changes as hypercall exits",
-    "what if the host fails a visibility change",
-    "swiotlb in an s390 Secure Execution guest",
-    "SVSM fails to launch, rmpupdate failed in sev_gmem_prepare rmp_make_private",
-    "snpguest report: Inappropriate ioctl for device (os error 25)",
-    "TD with 67000M memory panics in _find_next_bit at boot",
-    "is an old TDX module the reason that SEAMCALL 0x21 fails with 0xc000090000000000?",
-    "qemu KVM_TDX_INIT_VM failed: Invalid argument on one machine and not on another",
-    "AVF VM exits during boot reason=5 STOP_REASON_REBOOT",
-    "returns EINVAL when we try to create a non-mappable memfd (flags==0)",
-    "clh: Lift the sharedFS restriction for TDX",
     "0x0feffc000 - 0x0ff000000 -- what are these 16KB of memory?",
-    "can AMD's SEV be enabled on a Ryzen PRO laptop (4750U)?",
+    "AVF VM exits during boot reason=5 STOP_REASON_REBOOT",
+    "DPDK userspace driver in SEV guest cannot read device",
     "Does KVM in 6.8.0-1022-intel kernel support TDX and support device passthrough like vfio?",
-    "how does the VMM handle VcpuExit::Hypercall with KVM_HC_MAP_GPA_RANGE for TDX?",
-    "if so why is host required to do this ?",
+    "SEV live migration how does the VMM know which pages are encrypted",
+    "SVSM fails to launch, rmpupdate failed in sev_gmem_prepare rmp_make_private",
+    "TD with 67000M memory panics in _find_next_bit at boot",
+    "clh: Lift the sharedFS restriction for TDX",
     "does it make sense to return an error if the page is non-zero?",
     "flags & (1 << 3) in MemoryFault",
-    "Is guest_memfd used here? I haven't been following much lately but I thought that"
-    " replaced gmem?",
+    "is an old TDX module the reason that SEAMCALL 0x21 fails with 0xc000090000000000?",
     "kvm_sev_snp_launch_start policy 0x30000",
-    "Protected guests machine type identifier KVM_CREATE_VM kvm-arm.mode=protected",
+    "qemu KVM_TDX_INIT_VM failed: Invalid argument on one machine and not on another",
+    "returns EINVAL when we try to create a non-mappable memfd (flags==0)",
+    "set all guest memory private before the guest runs",
+    "snpguest report: Inappropriate ioctl for device (os error 25)",
+    "swiotlb in an s390 Secure Execution guest",
+    "what if the host fails a visibility change",
+    "which guests have encrypted memory by default and share it for DMA?",
 }
 
 
