@@ -150,7 +150,7 @@
     return found;
   }
 
-  const LAST = { bit: 4, "function id": 5 };
+  const LAST = { bit: 4, "function id": 5, term: 1 };
   const FIRST = ["exit reason", "capability", "ioctl", "errno", "msr"];
   function level(row) {
     if (row.what === "call") return row.contract ? 2 : 0;
