@@ -41,6 +41,7 @@
       ASKING: new RegExp(`^(?:${data.rules.ASKING})$`),
       DEFINED: new RegExp(data.rules.DEFINED, "i"), MEASURED: new RegExp(data.rules.MEASURED, "gi"),
       PHRASE: new RegExp(`\\b(?:${Object.keys(data.rules.PHRASES).map((p) => `(${p})`).join("|")})\\b`, "gi"),
+      ABBREVIATION: new RegExp(`^(?:${data.rules.ABBREVIATION})$`),
       NUMBER: new RegExp(`^(?:${data.rules.NUMBER})$`),
       NAMES: new RegExp(data.rules.NAMES, "g"), KINDS: new RegExp(data.rules.KINDS, "i"),
     };
@@ -73,7 +74,10 @@
     for (const row of added) {
       const parts = row.name.replace(/^struct /, "").split(".");
       const ends = parts.map((_, i) => parts.slice(i).join("."));
-      for (const k of new Set([row.name, ...ends, ...row.aliases.split(" ")].map(key))) {
+      const named = row.what === "term"
+        ? row.name.split(", ").filter((name) => rules.ABBREVIATION.test(name))
+        : [row.name, ...ends, ...row.aliases.split(" ")];
+      for (const k of new Set(named.map(key))) {
         if (k && !rules.DOCUMENTS.slice(2, 5).includes(row.what)) push(index.byKey, k, row);
       }
       for (const n of row.numbers) push(index.byNumber, n, row);

@@ -22,8 +22,6 @@ DOCUMENTS = (
 )
 #: The document of names of Linux.
 NAMES = "reference/linux-names"
-#: A term that is asked for by its name alone; others are words, which calls and fields have too.
-_ABBREVIATION = re.compile(r"[a-z]?[#A-Z0-9]+(?:-bit)?")
 #: A term and what it means, as Markdown has it.
 _TERM = re.compile(r"(?m)^(\S.*)\n: ((?:.+\n)(?:  .+\n)*)")
 
@@ -70,9 +68,11 @@ def sections() -> Iterator[Section]:
                 yield from _part(text, f"reference/generated/{path.stem}")
             elif folder:
                 yield from _headed(text, name)
+    from hcabi.catalogue import rules  # not for each question
+
     glossary = documents / "project" / "glossary.md"
     for term, text in _TERM.findall(glossary.read_text("utf-8")):
-        called = tuple(filter(_ABBREVIATION.fullmatch, term.split(", ")))
+        called = tuple(filter(rules.ABBREVIATION.fullmatch, term.split(", ")))
         yield Section("term", term, _plain(text), (), "project/glossary", names=called)
 
 

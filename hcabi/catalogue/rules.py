@@ -14,6 +14,7 @@ from typing import Any
 from hcabi.catalogue.words import words_of
 
 __all__ = [
+    "ABBREVIATION",
     "ALIKE",
     "ALONE",
     "ALSO",
@@ -128,6 +129,8 @@ ASKING = re.compile(
     "|which|whil|who|why|will|with|without|would|you|your|vms|insid|within|under|doesn|isn|don"
     "|cannot|anyon|pleas|help|current|latest|already|yet"
 )
+#: A term that is asked for by its name alone; others are words, which calls and fields have too.
+ABBREVIATION = re.compile(r"[a-z]?[#A-Z0-9]+(?:-bit)?")
 #: Asks for a meaning, and not for all that has the word.
 DEFINED = re.compile("^what (?:is|are|does) ", re.IGNORECASE)
 #: A size, a width or a release in a question is one case of what is asked.
