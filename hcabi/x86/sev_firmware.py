@@ -29,7 +29,7 @@ __all__ = [
 
 @numbers(source=PSP_H("enum sev_cmd"))
 class SevFirmwareCommand(CEnum):
-    """A command of the secure processor, in ccp's messages and in /sys's of the firmware."""
+    """A command of the secure processor, as ccp's messages have its number."""
 
     INIT = 0x1, "SEV_CMD_INIT"  # doc: Start the SEV firmware.
     SHUTDOWN = 0x2, "SEV_CMD_SHUTDOWN"  # doc: Stop the SEV firmware.
@@ -81,9 +81,9 @@ class SevFirmwareCommand(CEnum):
     SNP_DF_FLUSH = 0x84, "SEV_CMD_SNP_DF_FLUSH"
     """Flush the data fabric, before an ASID is used again."""
     SNP_INIT_EX = 0x85, "SEV_CMD_SNP_INIT_EX"
-    """Start SNP and initialize the RMP; with a list of pages of the firmware."""
+    """Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed)."""
     SNP_SHUTDOWN_EX = 0x86, "SEV_CMD_SNP_SHUTDOWN_EX"
-    """Stop SNP; fails while guests run or the IOMMU enforces."""
+    """Stop SNP, and with a flag its enforcement by the IOMMU."""
     SNP_DECOMMISSION = 0x90, "SEV_CMD_SNP_DECOMMISSION"  # doc: Delete an SNP guest's context.
     SNP_ACTIVATE = 0x91, "SEV_CMD_SNP_ACTIVATE"  # doc: Bind an SNP guest to an ASID.
     SNP_GUEST_STATUS = 0x92, "SEV_CMD_SNP_GUEST_STATUS"

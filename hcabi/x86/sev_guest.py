@@ -52,8 +52,8 @@ class SnpGuestRequestError(Record):
     """
     Why a guest request failed, in /dev/sev-guest's `exitinfo2` (`fw_err`).
 
-    The firmware's error is in the low half, the host's in the high one. 0xffffffff in the low half:
-    the request never reached the firmware.
+    The firmware's error is in the low half, the host's in the high one. Linux 7.3 leaves 0xff where
+    the driver did not ask; its documentation says -1 in the low half.
     """
 
     fw_error: Annotated[
@@ -79,7 +79,7 @@ class SnpMessageType(CEnum):
     EXPORT_RSP = 8, "SNP_MSG_EXPORT_RSP"  # doc: The answer to it.
     IMPORT_REQ = 9, "SNP_MSG_IMPORT_REQ"  # doc: A migration agent imports a guest.
     IMPORT_RSP = 10, "SNP_MSG_IMPORT_RSP"  # doc: The answer to it.
-    ABSORB_REQ = 11, "SNP_MSG_ABSORB_REQ"  # doc: Takes another guest's measurement over.
+    ABSORB_REQ = 11, "SNP_MSG_ABSORB_REQ"  # doc: Of a migration agent.
     ABSORB_RSP = 12, "SNP_MSG_ABSORB_RSP"  # doc: The answer to it.
     VMRK_REQ = 13, "SNP_MSG_VMRK_REQ"  # doc: A migration agent sets the guest's root key.
     VMRK_RSP = 14, "SNP_MSG_VMRK_RSP"  # doc: The answer to it.
@@ -119,7 +119,7 @@ class SnpGuestRequest(Record):
     req_data: Annotated[int, Int64ul, Doc("User-space address of the request.")] = 0
     resp_data: Annotated[int, Int64ul, Doc("User-space address for the response.")] = 0
     exitinfo2: Annotated[
-        int, Int64ul, Doc("What went wrong, a SnpGuestRequestError; all ones: not asked.")
+        int, Int64ul, Doc("What went wrong, a SnpGuestRequestError; 0xff: not asked.")
     ] = 0
 
 
@@ -128,7 +128,7 @@ class SnpReportReq(Record):
     """Request of SNP_GET_REPORT; the response has 4000 bytes."""
 
     user_data: Annotated[bytes, Bytes(64), Doc("What the report will hold.")] = bytes(64)
-    vmpl: Annotated[int, Int32ul, Doc("Privilege level in it, not above the guest's own.")] = 0
+    vmpl: Annotated[int, Int32ul, Doc("VMPL in it, not a lower number than the guest's own.")] = 0
     rsvd: Annotated[bytes, Bytes(28), Doc("Reserved, always zero.", must_be_zero=True)] = bytes(28)
 
 
@@ -203,7 +203,7 @@ class SecretsOsArea(Record):
 class SnpSecretsPage(Record):
     """The page of keys that the firmware fills at launch (page type SECRETS)."""
 
-    version: Annotated[int, Int32ul, Doc("Version; SVSM fields since 3.")] = 0
+    version: Annotated[int, Int32ul, Doc("Version of the page's layout.")] = 0
     imien: Annotated[int, Int32ul, Doc("Bit 0: a migration image is there.")] = 0
     fms: Annotated[int, Int32ul, Doc("Family, model and stepping of the processor.")] = 0
     rsvd2: Annotated[int, Int32ul, Doc("Reserved, no meaning defined.")] = 0

@@ -34,6 +34,8 @@ _TDX_H = Document("arch/x86/virt/vmx/tdx/tdx.h", "Linux 6.16")
 _TDX_H_7_3 = Document(_TDX_H.title, LINUX)
 _ARCH_H = Document("arch/x86/kvm/vmx/tdx_arch.h", "Linux 6.16")
 _ASM_TDX_H = Document("arch/x86/include/asm/tdx.h", "Linux 6.16")
+#: It has the number of TDX_FEATURES0, without a name.
+_METADATA_C = Document("arch/x86/virt/vmx/tdx/tdx_global_metadata.c", LINUX)
 
 
 @numbers(
@@ -196,7 +198,7 @@ class SeamcallLeaf(CEnum):
     EXPORT_RESTORE = 66, "TDH_EXPORT_RESTORE"
     """Makes exported pages usable again after an export that was ended."""
     EXPORT_MEM = 68, "TDH_EXPORT_MEM"  # doc: Exports private pages, encrypted for the destination.
-    SYS_DISABLE = 69, "TDH_SYS_DISABLE"  # doc: Stops TDX until the next boot.
+    SYS_DISABLE = 69, "TDH_SYS_DISABLE"  # doc: Stops TDX; the module must be initialized anew.
     EXPORT_PAUSE = 70, "TDH_EXPORT_PAUSE"  # doc: Stops the guest for the last part of its export.
     EXPORT_TRACK = 71, "TDH_EXPORT_TRACK"  # doc: Ends an epoch of the export.
     EXPORT_STATE_IMMUTABLE = 72, "TDH_EXPORT_STATE_IMMUTABLE"
@@ -220,7 +222,7 @@ class SeamcallLeaf(CEnum):
     source=TDX_SHARED_H("51-54"),
     sources={
         "CPUID_VALUES": _ARCH_H("TD_MD_FIELD_ID_CPUID_VALUES"),
-        "TDX_FEATURES0": _ARCH_H("TDX_FEATURES0", Status.UNVERIFIED),
+        "TDX_FEATURES0": _METADATA_C("tdx_features0", Status.INFERRED),
     },
 )
 class TdField(CEnum):

@@ -90,7 +90,8 @@ class TdxModuleStatus(CEnum):
     PAMT_PAGE_NOT_EMPTY = 0xC000_0306_0000_0000, "TDX_PAMT_PAGE_NOT_EMPTY"
     """A page of the module's page records is still in use (dynamic PAMT)."""
     INTERRUPTED_PAMT = 0x8000_0307_0000_0000, "TDX_INTERRUPTED_PAMT"
-    """An interrupt came while page records were changed: call the leaf again."""
+    """An import stopped at a page without page records: add a pair of pages
+    (TDH.PHYMEM.PAMT.ADD), then call the leaf again; the low half is the entry."""
     MISSING_PAMT_PAGE_PAIR = 0x8000_0308_0000_0000, "TDX_MISSING_PAMT_PAGE_PAIR"
     """The page has no page records yet: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call
     again."""
@@ -142,7 +143,8 @@ class TdxModuleStatus(CEnum):
     X2APIC_ID_NOT_UNIQUE = 0xC000_0621_0000_0000, "TDX_X2APIC_ID_NOT_UNIQUE"
     """Two vCPUs have one x2APIC id."""
     INCOMPATIBLE_MRTD_CONTEXT = 0xC000_0622_0000_0000, "TDX_INCOMPATIBLE_MRTD_CONTEXT"
-    """The measurement was begun in another form."""
+    """The measurement (MRTD) cannot go on, as after an update of the module while the guest is
+    built (not verified)."""
     VCPU_STATE_INCORRECT = 0xC000_0700_0000_0000, "TDX_VCPU_STATE_INCORRECT"
     """The vCPU is in another state than the leaf asks for: not initialized, running, or dead."""
     VCPU_ASSOCIATED = 0x8000_0701_0000_0000, "TDX_VCPU_ASSOCIATED"
@@ -155,7 +157,7 @@ class TdxModuleStatus(CEnum):
     TSC_ROLLBACK = 0xC000_0706_0000_0000, "TDX_TSC_ROLLBACK"
     """The time stamp counter went back since the vCPU ran, such as after sleep of the host."""
     INTERRUPTIBILITY_BLOCKED = 0xC000_0707_0000_0000, "TDX_INTERRUPTIBILITY_BLOCKED"
-    """The vCPU cannot take that interrupt now."""
+    """The vCPU cannot take that interrupt now (not verified)."""
     TD_VMCS_FIELD_NOT_INITIALIZED = 0xC000_0730_0000_0000, "TDX_TD_VMCS_FIELD_NOT_INITIALIZED"
     """A field of the vCPU's VMCS was not set."""
     VMCS_FIELD_ERROR = 0xC000_0731_0000_0000, "TD_VMCS_FIELD_ERROR"
@@ -194,7 +196,7 @@ class TdxModuleStatus(CEnum):
     INVALID_PKG_ID = 0xC000_0906_0000_0000, "TDX_INVALID_PKG_ID"
     """A processor's package number is too large for the module."""
     ENABLE_MONITOR_FSM_NOT_SET = 0xC000_0907_0000_0000, "TDX_ENABLE_MONITOR_FSM_NOT_SET"
-    """The BIOS left MONITOR/MWAIT off."""
+    """The guest has MONITOR/MWAIT, and it is off on this processor."""
     CPUID_LEAF_NOT_SUPPORTED = 0xC000_0908_0000_0000, "TDX_CPUID_LEAF_NOT_SUPPORTED"
     """The processor lacks a CPUID leaf that the module needs."""
     SMRR_NOT_LOCKED = 0xC000_0910_0000_0000, "TDX_SMRR_NOT_LOCKED"
@@ -262,7 +264,7 @@ class TdxModuleStatus(CEnum):
     PAGE_ALREADY_ACCEPTED = 0xB0A_0000_0000, "TDX_PAGE_ALREADY_ACCEPTED"
     """The page was accepted before; Linux takes it for a failure."""
     PAGE_SIZE_MISMATCH = 0xC000_0B0B_0000_0000, "TDX_PAGE_SIZE_MISMATCH"
-    """The page is mapped in another size; accept it in the smaller one."""
+    """The range is mapped by smaller pages: accept it in their size."""
     GPA_RANGE_BLOCKED = 0xC000_0B0C_0000_0000, "TDX_GPA_RANGE_BLOCKED"  # doc: The page is blocked.
     EPT_ENTRY_STATE_INCORRECT = 0xC000_0B0D_0000_0000, "TDX_EPT_ENTRY_STATE_INCORRECT"
     """The page's entry is in another state, such as there already, or blocked."""
@@ -370,7 +372,8 @@ class TdxModuleStatus(CEnum):
     INVALID_MIGRATION_DECRYPTION_KEY = 0xC000_0E16_0000_0000, "TDX_INVALID_MIGRATION_DECRYPTION_KEY"
     """The migration's key is not valid."""
     INCOMPATIBLE_MBMD_MAC_CONTEXT = 0xC000_0E22_0000_0000, "TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT"
-    """The bundle's check value was begun in another form."""
+    """The module was updated within an interrupted export: the bundle's check value cannot go
+    on."""
     INVALID_CPUSVN = 0xC000_1000_0000_0000, "TDX_INVALID_CPUSVN"
     """The report's CPU security version is not valid."""
     INVALID_REPORTMACSTRUCT = 0xC000_1001_0000_0000, "TDX_INVALID_REPORTMACSTRUCT"

@@ -18,7 +18,7 @@ from hcabi.layout import CEnum, Doc, Document, Record, numbers, word
 __all__ = ["EptViolation", "VmxExitReason"]
 
 _VMX_H = Document("arch/x86/include/uapi/asm/vmx.h", LINUX)
-_ASM_VMX_H = Document("arch/x86/include/asm/vmx.h", "Linux 6.16")
+_ASM_VMX_H = Document("arch/x86/include/asm/vmx.h", LINUX)
 
 
 @numbers(source=_VMX_H("EXIT_REASON_*"))
@@ -141,7 +141,7 @@ class EptViolation(Record):
     user_executable: Annotated[
         bool,
         Flag,
-        Doc("User mode could execute it.", c_name="EPT_VIOLATION_EXEC_FOR_RING3_LIN"),
+        Doc("User mode could execute it.", c_name="EPT_VIOLATION_PROT_USER_EXEC"),
     ] = False
     linear_valid: Annotated[
         bool, Flag, Doc("The linear address is known.", c_name="EPT_VIOLATION_GVA_IS_VALID")
@@ -154,4 +154,4 @@ class EptViolation(Record):
             c_name="EPT_VIOLATION_GVA_TRANSLATED",
         ),
     ] = False
-    others: Annotated[int, BitsInteger(55), Doc("Bits that Linux does not use here.")] = 0
+    others: Annotated[int, BitsInteger(55), Doc("Bits that are not taken apart here.")] = 0

@@ -1435,8 +1435,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_CMD_SNP_SHUTDOWN 0x82U /* Stop SNP; SNP_SHUTDOWN_EX replaces it. */
 #define HCABI_X86_SEV_CMD_SNP_PLATFORM_STATUS 0x83U /* Read version and state of SNP. */
 #define HCABI_X86_SEV_CMD_SNP_DF_FLUSH 0x84U /* Flush the data fabric, before an ASID is used again. */
-#define HCABI_X86_SEV_CMD_SNP_INIT_EX 0x85U /* Start SNP and initialize the RMP; with a list of pages of the firmware. */
-#define HCABI_X86_SEV_CMD_SNP_SHUTDOWN_EX 0x86U /* Stop SNP; fails while guests run or the IOMMU enforces. */
+#define HCABI_X86_SEV_CMD_SNP_INIT_EX 0x85U /* Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed). */
+#define HCABI_X86_SEV_CMD_SNP_SHUTDOWN_EX 0x86U /* Stop SNP, and with a flag its enforcement by the IOMMU. */
 #define HCABI_X86_SEV_CMD_SNP_DECOMMISSION 0x90U /* Delete an SNP guest's context. */
 #define HCABI_X86_SEV_CMD_SNP_ACTIVATE 0x91U /* Bind an SNP guest to an ASID. */
 #define HCABI_X86_SEV_CMD_SNP_GUEST_STATUS 0x92U /* Read an SNP guest's policy and state. */
@@ -1497,7 +1497,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SNP_MSG_EXPORT_RSP 8U /* The answer to it. */
 #define HCABI_X86_SNP_MSG_IMPORT_REQ 9U /* A migration agent imports a guest. */
 #define HCABI_X86_SNP_MSG_IMPORT_RSP 0xaU /* The answer to it. */
-#define HCABI_X86_SNP_MSG_ABSORB_REQ 0xbU /* Takes another guest's measurement over. */
+#define HCABI_X86_SNP_MSG_ABSORB_REQ 0xbU /* Of a migration agent. */
 #define HCABI_X86_SNP_MSG_ABSORB_RSP 0xcU /* The answer to it. */
 #define HCABI_X86_SNP_MSG_VMRK_REQ 0xdU /* A migration agent sets the guest's root key. */
 #define HCABI_X86_SNP_MSG_VMRK_RSP 0xeU /* The answer to it. */
@@ -1767,7 +1767,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDH_EXPORT_BLOCKW 0x41U /* Blocks pages for writing, before their export. */
 #define HCABI_X86_TDH_EXPORT_RESTORE 0x42U /* Makes exported pages usable again after an export that was ended. */
 #define HCABI_X86_TDH_EXPORT_MEM 0x44U /* Exports private pages, encrypted for the destination. */
-#define HCABI_X86_TDH_SYS_DISABLE 0x45U /* Stops TDX until the next boot. */
+#define HCABI_X86_TDH_SYS_DISABLE 0x45U /* Stops TDX; the module must be initialized anew. */
 #define HCABI_X86_TDH_EXPORT_PAUSE 0x46U /* Stops the guest for the last part of its export. */
 #define HCABI_X86_TDH_EXPORT_TRACK 0x47U /* Ends an epoch of the export. */
 #define HCABI_X86_TDH_EXPORT_STATE_IMMUTABLE 0x48U /* Begins an export with what never changes. */
@@ -1890,7 +1890,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_HPA_RANGE_NOT_FREE 0xc000030400000000ULL /* Pages of the host's range are in use by a TDX guest or by the module. */
 #define HCABI_X86_TDX_NO_PAMT_PAGE_PAIR 0xc000030500000000ULL /* No pair of pages for the module's page records is there (dynamic PAMT). */
 #define HCABI_X86_TDX_PAMT_PAGE_NOT_EMPTY 0xc000030600000000ULL /* A page of the module's page records is still in use (dynamic PAMT). */
-#define HCABI_X86_TDX_INTERRUPTED_PAMT 0x8000030700000000ULL /* An interrupt came while page records were changed: call the leaf again. */
+#define HCABI_X86_TDX_INTERRUPTED_PAMT 0x8000030700000000ULL /* An import stopped at a page without page records: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call the leaf again; the low half is the entry. */
 #define HCABI_X86_TDX_MISSING_PAMT_PAGE_PAIR 0x8000030800000000ULL /* The page has no page records yet: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call again. */
 #define HCABI_X86_TDX_TD_ASSOCIATED_PAGES_EXIST 0xc000040000000000ULL /* The root page cannot be taken back: the guest still has other pages. */
 #define HCABI_X86_TDX_SYS_INIT_NOT_PENDING 0xc000050000000000ULL /* TDH.SYS.INIT was called already; the module is initialized once. */
@@ -1916,14 +1916,14 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_DEBUG_MEM_NOT_WRITABLE 0xc000060a00000000ULL /* Memory of the debug guest cannot be written there. */
 #define HCABI_X86_TDX_TDCX_NUM_INCORRECT 0xc000061000000000ULL /* The number of pages of the control structure is wrong. */
 #define HCABI_X86_TDX_X2APIC_ID_NOT_UNIQUE 0xc000062100000000ULL /* Two vCPUs have one x2APIC id. */
-#define HCABI_X86_TDX_INCOMPATIBLE_MRTD_CONTEXT 0xc000062200000000ULL /* The measurement was begun in another form. */
+#define HCABI_X86_TDX_INCOMPATIBLE_MRTD_CONTEXT 0xc000062200000000ULL /* The measurement (MRTD) cannot go on, as after an update of the module while the guest is built (not verified). */
 #define HCABI_X86_TDX_VCPU_STATE_INCORRECT 0xc000070000000000ULL /* The vCPU is in another state than the leaf asks for: not initialized, running, or dead. */
 #define HCABI_X86_TDX_VCPU_ASSOCIATED 0x8000070100000000ULL /* The vCPU is on another processor: flush it there first (TDH.VP.FLUSH). */
 #define HCABI_X86_TDX_VCPU_NOT_ASSOCIATED 0x8000070200000000ULL /* The vCPU is not on this processor, which is no fault after it moved. */
 #define HCABI_X86_TDX_NO_VALID_VE_INFO 0xc000070400000000ULL /* No exception is pending. */
 #define HCABI_X86_TDX_MAX_VCPUS_EXCEEDED 0xc000070500000000ULL /* The guest has as many vCPUs as it was made for. */
 #define HCABI_X86_TDX_TSC_ROLLBACK 0xc000070600000000ULL /* The time stamp counter went back since the vCPU ran, such as after sleep of the host. */
-#define HCABI_X86_TDX_INTERRUPTIBILITY_BLOCKED 0xc000070700000000ULL /* The vCPU cannot take that interrupt now. */
+#define HCABI_X86_TDX_INTERRUPTIBILITY_BLOCKED 0xc000070700000000ULL /* The vCPU cannot take that interrupt now (not verified). */
 #define HCABI_X86_TDX_TD_VMCS_FIELD_NOT_INITIALIZED 0xc000073000000000ULL /* A field of the vCPU's VMCS was not set. */
 #define HCABI_X86_TD_VMCS_FIELD_ERROR 0xc000073100000000ULL /* A field of the vCPU's VMCS cannot be read or written. */
 #define HCABI_X86_TDX_KEY_GENERATION_FAILED 0x8000080000000000ULL /* The processor had no random number for the guest's key: call the leaf again. */
@@ -1943,7 +1943,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_CPUID_LEAF_1F_FORMAT_UNRECOGNIZED 0xc000090400000000ULL /* CPUID leaf 0x1F (topology) has a form that the module does not know: update it. */
 #define HCABI_X86_TDX_INVALID_WBINVD_SCOPE 0xc000090500000000ULL /* The caches that one flush covers do not fit the topology. */
 #define HCABI_X86_TDX_INVALID_PKG_ID 0xc000090600000000ULL /* A processor's package number is too large for the module. */
-#define HCABI_X86_TDX_ENABLE_MONITOR_FSM_NOT_SET 0xc000090700000000ULL /* The BIOS left MONITOR/MWAIT off. */
+#define HCABI_X86_TDX_ENABLE_MONITOR_FSM_NOT_SET 0xc000090700000000ULL /* The guest has MONITOR/MWAIT, and it is off on this processor. */
 #define HCABI_X86_TDX_CPUID_LEAF_NOT_SUPPORTED 0xc000090800000000ULL /* The processor lacks a CPUID leaf that the module needs. */
 #define HCABI_X86_TDX_SMRR_NOT_LOCKED 0xc000091000000000ULL /* The BIOS did not lock the range of system management memory (SMRR). */
 #define HCABI_X86_TDX_INVALID_SMRR_CONFIGURATION 0xc000091100000000ULL /* The BIOS set the range of system management memory (SMRR) wrongly. */
@@ -1977,7 +1977,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_TLB_TRACKING_NOT_DONE 0xc0000b0800000000ULL /* Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out. */
 #define HCABI_X86_TDX_EPT_INVALID_PROMOTE_CONDITIONS 0xc0000b0900000000ULL /* The 512 small pages cannot become a large one: not all are mapped alike. */
 #define HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED 0xb0a00000000ULL /* The page was accepted before; Linux takes it for a failure. */
-#define HCABI_X86_TDX_PAGE_SIZE_MISMATCH 0xc0000b0b00000000ULL /* The page is mapped in another size; accept it in the smaller one. */
+#define HCABI_X86_TDX_PAGE_SIZE_MISMATCH 0xc0000b0b00000000ULL /* The range is mapped by smaller pages: accept it in their size. */
 #define HCABI_X86_TDX_GPA_RANGE_BLOCKED 0xc0000b0c00000000ULL /* The page is blocked. */
 #define HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT 0xc0000b0d00000000ULL /* The page's entry is in another state, such as there already, or blocked. */
 #define HCABI_X86_TDX_EPT_PAGE_NOT_FREE 0xc0000b0e00000000ULL /* A page table to be removed still has entries. */
@@ -2032,7 +2032,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_MIN_MIGS_NOT_CREATED 0xc0000e1400000000ULL /* Fewer migration streams exist than are needed. */
 #define HCABI_X86_TDX_VCPU_ALREADY_EXPORTED 0xc0000e1500000000ULL /* The vCPU is exported already. */
 #define HCABI_X86_TDX_INVALID_MIGRATION_DECRYPTION_KEY 0xc0000e1600000000ULL /* The migration's key is not valid. */
-#define HCABI_X86_TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT 0xc0000e2200000000ULL /* The bundle's check value was begun in another form. */
+#define HCABI_X86_TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT 0xc0000e2200000000ULL /* The module was updated within an interrupted export: the bundle's check value cannot go on. */
 #define HCABI_X86_TDX_INVALID_CPUSVN 0xc000100000000000ULL /* The report's CPU security version is not valid. */
 #define HCABI_X86_TDX_INVALID_REPORTMACSTRUCT 0xc000100100000000ULL /* The report to be verified was not made on this machine. */
 #define HCABI_X86_TDX_L2_EXIT_HOST_ROUTED_ASYNC 0x110000000000ULL /* A nested VM left for the host. */
@@ -3173,7 +3173,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_FEATURES_RESERVED_17_SHIFT 0x11U /* Reserved by the architecture. Lowest bit. */
 #define HCABI_X86_SEV_FEATURES_RESERVED_17_MASK 0xfffffffffffe0000ULL /* Reserved by the architecture. In place. */
 
-/* EptViolation: arch/x86/include/asm/vmx.h (Linux 6.16) EPT_VIOLATION_* */
+/* EptViolation: arch/x86/include/asm/vmx.h (Linux 7.3.4) EPT_VIOLATION_* */
 #define HCABI_X86_EPT_VIOLATION_READ_SHIFT 0U /* The access was a read. Lowest bit. */
 #define HCABI_X86_EPT_VIOLATION_READ_MASK 1ULL /* The access was a read. In place. */
 #define HCABI_X86_EPT_VIOLATION_WRITE_SHIFT 1U /* The access was a write. Lowest bit. */
@@ -3192,8 +3192,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_EPT_VIOLATION_LINEAR_VALID_MASK 0x80ULL /* The linear address is known. In place. */
 #define HCABI_X86_EPT_VIOLATION_TRANSLATED_SHIFT 8U /* It was the access itself, not the walk of the guest's page tables. Lowest bit. */
 #define HCABI_X86_EPT_VIOLATION_TRANSLATED_MASK 0x100ULL /* It was the access itself, not the walk of the guest's page tables. In place. */
-#define HCABI_X86_EPT_VIOLATION_OTHERS_SHIFT 9U /* Bits that Linux does not use here. Lowest bit. */
-#define HCABI_X86_EPT_VIOLATION_OTHERS_MASK 0xfffffffffffffe00ULL /* Bits that Linux does not use here. In place. */
+#define HCABI_X86_EPT_VIOLATION_OTHERS_SHIFT 9U /* Bits that are not taken apart here. Lowest bit. */
+#define HCABI_X86_EPT_VIOLATION_OTHERS_MASK 0xfffffffffffffe00ULL /* Bits that are not taken apart here. In place. */
 
 /* HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290 */
 #define HCABI_X86_HV_FEATURES_EAX_VP_RUNTIME_SHIFT 0U /* The run time's MSR. Lowest bit. */
@@ -4223,7 +4223,7 @@ struct hcabi_x86_snp_guest_request {
 	uint8_t padding[7]; /* Unused, aligns the next field. */
 	uint64_t req_data; /* User-space address of the request. */
 	uint64_t resp_data; /* User-space address for the response. */
-	uint64_t exitinfo2; /* What went wrong, a SnpGuestRequestError; all ones: not asked. */
+	uint64_t exitinfo2; /* What went wrong, a SnpGuestRequestError; 0xff: not asked. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_guest_request) == 32, "struct snp_guest_request_ioctl");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_request, msg_version) == 0 && sizeof(((struct hcabi_x86_snp_guest_request *)0)->msg_version) == 1, "struct snp_guest_request_ioctl: msg_version");
@@ -4235,7 +4235,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_snp_guest_request, exitinfo2) == 2
 /* struct snp_report_req: Request of SNP_GET_REPORT; the response has 4000 bytes. Source: include/uapi/linux/sev-guest.h (Linux 7.3.4) struct snp_report_req. */
 struct hcabi_x86_snp_report_req {
 	uint8_t user_data[64]; /* What the report will hold. */
-	uint32_t vmpl; /* Privilege level in it, not above the guest's own. */
+	uint32_t vmpl; /* VMPL in it, not a lower number than the guest's own. */
 	uint8_t rsvd[28]; /* Reserved, always zero. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_x86_snp_report_req) == 96, "struct snp_report_req");
@@ -4294,7 +4294,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_secrets_os_area, guest_usage) == 6
 
 /* struct snp_secrets_page: The page of keys that the firmware fills at launch (page type SECRETS). Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_secrets_page. */
 struct hcabi_x86_snp_secrets_page {
-	uint32_t version; /* Version; SVSM fields since 3. */
+	uint32_t version; /* Version of the page's layout. */
 	uint32_t imien; /* Bit 0: a migration image is there. */
 	uint32_t fms; /* Family, model and stepping of the processor. */
 	uint32_t rsvd2; /* Reserved, no meaning defined. */

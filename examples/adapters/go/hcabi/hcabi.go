@@ -2117,9 +2117,9 @@ const (
 	X86_SEV_CMD_SNP_PLATFORM_STATUS = 0x83
 	// Flush the data fabric, before an ASID is used again.
 	X86_SEV_CMD_SNP_DF_FLUSH = 0x84
-	// Start SNP and initialize the RMP; with a list of pages of the firmware.
+	// Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed).
 	X86_SEV_CMD_SNP_INIT_EX = 0x85
-	// Stop SNP; fails while guests run or the IOMMU enforces.
+	// Stop SNP, and with a flag its enforcement by the IOMMU.
 	X86_SEV_CMD_SNP_SHUTDOWN_EX = 0x86
 	// Delete an SNP guest's context.
 	X86_SEV_CMD_SNP_DECOMMISSION = 0x90
@@ -2241,7 +2241,7 @@ const (
 	X86_SNP_MSG_IMPORT_REQ = 9
 	// The answer to it.
 	X86_SNP_MSG_IMPORT_RSP = 0xa
-	// Takes another guest's measurement over.
+	// Of a migration agent.
 	X86_SNP_MSG_ABSORB_REQ = 0xb
 	// The answer to it.
 	X86_SNP_MSG_ABSORB_RSP = 0xc
@@ -2781,7 +2781,7 @@ const (
 	X86_TDH_EXPORT_RESTORE = 0x42
 	// Exports private pages, encrypted for the destination.
 	X86_TDH_EXPORT_MEM = 0x44
-	// Stops TDX until the next boot.
+	// Stops TDX; the module must be initialized anew.
 	X86_TDH_SYS_DISABLE = 0x45
 	// Stops the guest for the last part of its export.
 	X86_TDH_EXPORT_PAUSE = 0x46
@@ -3027,7 +3027,7 @@ const (
 	X86_TDX_NO_PAMT_PAGE_PAIR = 0xc000030500000000
 	// A page of the module's page records is still in use (dynamic PAMT).
 	X86_TDX_PAMT_PAGE_NOT_EMPTY = 0xc000030600000000
-	// An interrupt came while page records were changed: call the leaf again.
+	// An import stopped at a page without page records: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call the leaf again; the low half is the entry.
 	X86_TDX_INTERRUPTED_PAMT = 0x8000030700000000
 	// The page has no page records yet: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call again.
 	X86_TDX_MISSING_PAMT_PAGE_PAIR = 0x8000030800000000
@@ -3079,7 +3079,7 @@ const (
 	X86_TDX_TDCX_NUM_INCORRECT = 0xc000061000000000
 	// Two vCPUs have one x2APIC id.
 	X86_TDX_X2APIC_ID_NOT_UNIQUE = 0xc000062100000000
-	// The measurement was begun in another form.
+	// The measurement (MRTD) cannot go on, as after an update of the module while the guest is built (not verified).
 	X86_TDX_INCOMPATIBLE_MRTD_CONTEXT = 0xc000062200000000
 	// The vCPU is in another state than the leaf asks for: not initialized, running, or dead.
 	X86_TDX_VCPU_STATE_INCORRECT = 0xc000070000000000
@@ -3093,7 +3093,7 @@ const (
 	X86_TDX_MAX_VCPUS_EXCEEDED = 0xc000070500000000
 	// The time stamp counter went back since the vCPU ran, such as after sleep of the host.
 	X86_TDX_TSC_ROLLBACK = 0xc000070600000000
-	// The vCPU cannot take that interrupt now.
+	// The vCPU cannot take that interrupt now (not verified).
 	X86_TDX_INTERRUPTIBILITY_BLOCKED = 0xc000070700000000
 	// A field of the vCPU's VMCS was not set.
 	X86_TDX_TD_VMCS_FIELD_NOT_INITIALIZED = 0xc000073000000000
@@ -3133,7 +3133,7 @@ const (
 	X86_TDX_INVALID_WBINVD_SCOPE = 0xc000090500000000
 	// A processor's package number is too large for the module.
 	X86_TDX_INVALID_PKG_ID = 0xc000090600000000
-	// The BIOS left MONITOR/MWAIT off.
+	// The guest has MONITOR/MWAIT, and it is off on this processor.
 	X86_TDX_ENABLE_MONITOR_FSM_NOT_SET = 0xc000090700000000
 	// The processor lacks a CPUID leaf that the module needs.
 	X86_TDX_CPUID_LEAF_NOT_SUPPORTED = 0xc000090800000000
@@ -3201,7 +3201,7 @@ const (
 	X86_TDX_EPT_INVALID_PROMOTE_CONDITIONS = 0xc0000b0900000000
 	// The page was accepted before; Linux takes it for a failure.
 	X86_TDX_PAGE_ALREADY_ACCEPTED = 0xb0a00000000
-	// The page is mapped in another size; accept it in the smaller one.
+	// The range is mapped by smaller pages: accept it in their size.
 	X86_TDX_PAGE_SIZE_MISMATCH = 0xc0000b0b00000000
 	// The page is blocked.
 	X86_TDX_GPA_RANGE_BLOCKED = 0xc0000b0c00000000
@@ -3311,7 +3311,7 @@ const (
 	X86_TDX_VCPU_ALREADY_EXPORTED = 0xc0000e1500000000
 	// The migration's key is not valid.
 	X86_TDX_INVALID_MIGRATION_DECRYPTION_KEY = 0xc0000e1600000000
-	// The bundle's check value was begun in another form.
+	// The module was updated within an interrupted export: the bundle's check value cannot go on.
 	X86_TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT = 0xc0000e2200000000
 	// The report's CPU security version is not valid.
 	X86_TDX_INVALID_CPUSVN = 0xc000100000000000
@@ -5593,7 +5593,7 @@ const (
 	X86_SEV_FEATURES_RESERVED_17_MASK = 0xfffffffffffe0000
 )
 
-// EptViolation: arch/x86/include/asm/vmx.h (Linux 6.16) EPT_VIOLATION_*
+// EptViolation: arch/x86/include/asm/vmx.h (Linux 7.3.4) EPT_VIOLATION_*
 const (
 	// The access was a read. Lowest bit.
 	X86_EPT_VIOLATION_READ_SHIFT = 0
@@ -5631,9 +5631,9 @@ const (
 	X86_EPT_VIOLATION_TRANSLATED_SHIFT = 8
 	// It was the access itself, not the walk of the guest's page tables. In place.
 	X86_EPT_VIOLATION_TRANSLATED_MASK = 0x100
-	// Bits that Linux does not use here. Lowest bit.
+	// Bits that are not taken apart here. Lowest bit.
 	X86_EPT_VIOLATION_OTHERS_SHIFT = 9
-	// Bits that Linux does not use here. In place.
+	// Bits that are not taken apart here. In place.
 	X86_EPT_VIOLATION_OTHERS_MASK = 0xfffffffffffffe00
 )
 
@@ -6787,7 +6787,7 @@ type X86SnpGuestRequest struct {
 	ReqData uint64
 	// User-space address for the response.
 	RespData uint64
-	// What went wrong, a SnpGuestRequestError; all ones: not asked.
+	// What went wrong, a SnpGuestRequestError; 0xff: not asked.
 	Exitinfo2 uint64
 }
 
@@ -6795,7 +6795,7 @@ type X86SnpGuestRequest struct {
 type X86SnpReportReq struct {
 	// What the report will hold.
 	UserData [64]uint8
-	// Privilege level in it, not above the guest's own.
+	// VMPL in it, not a lower number than the guest's own.
 	Vmpl uint32
 	// Reserved, always zero.
 	Rsvd [28]uint8
@@ -6849,7 +6849,7 @@ type X86SecretsOsArea struct {
 
 // X86SnpSecretsPage is struct snp_secrets_page: The page of keys that the firmware fills at launch (page type SECRETS). Source: arch/x86/include/asm/sev.h (Linux 7.3.4) struct snp_secrets_page.
 type X86SnpSecretsPage struct {
-	// Version; SVSM fields since 3.
+	// Version of the page's layout.
 	Version uint32
 	// Bit 0: a migration image is there.
 	Imien uint32

@@ -2317,9 +2317,9 @@ pub mod x86 {
     pub const SEV_CMD_SNP_PLATFORM_STATUS: u32 = 0x83;
     /// Flush the data fabric, before an ASID is used again.
     pub const SEV_CMD_SNP_DF_FLUSH: u32 = 0x84;
-    /// Start SNP and initialize the RMP; with a list of pages of the firmware.
+    /// Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed).
     pub const SEV_CMD_SNP_INIT_EX: u32 = 0x85;
-    /// Stop SNP; fails while guests run or the IOMMU enforces.
+    /// Stop SNP, and with a flag its enforcement by the IOMMU.
     pub const SEV_CMD_SNP_SHUTDOWN_EX: u32 = 0x86;
     /// Delete an SNP guest's context.
     pub const SEV_CMD_SNP_DECOMMISSION: u32 = 0x90;
@@ -2433,7 +2433,7 @@ pub mod x86 {
     pub const SNP_MSG_IMPORT_REQ: u32 = 9;
     /// The answer to it.
     pub const SNP_MSG_IMPORT_RSP: u32 = 0xa;
-    /// Takes another guest's measurement over.
+    /// Of a migration agent.
     pub const SNP_MSG_ABSORB_REQ: u32 = 0xb;
     /// The answer to it.
     pub const SNP_MSG_ABSORB_RSP: u32 = 0xc;
@@ -2949,7 +2949,7 @@ pub mod x86 {
     pub const TDH_EXPORT_RESTORE: u32 = 0x42;
     /// Exports private pages, encrypted for the destination.
     pub const TDH_EXPORT_MEM: u32 = 0x44;
-    /// Stops TDX until the next boot.
+    /// Stops TDX; the module must be initialized anew.
     pub const TDH_SYS_DISABLE: u32 = 0x45;
     /// Stops the guest for the last part of its export.
     pub const TDH_EXPORT_PAUSE: u32 = 0x46;
@@ -3175,7 +3175,7 @@ pub mod x86 {
     pub const TDX_NO_PAMT_PAGE_PAIR: u64 = 0xc000030500000000;
     /// A page of the module's page records is still in use (dynamic PAMT).
     pub const TDX_PAMT_PAGE_NOT_EMPTY: u64 = 0xc000030600000000;
-    /// An interrupt came while page records were changed: call the leaf again.
+    /// An import stopped at a page without page records: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call the leaf again; the low half is the entry.
     pub const TDX_INTERRUPTED_PAMT: u64 = 0x8000030700000000;
     /// The page has no page records yet: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call again.
     pub const TDX_MISSING_PAMT_PAGE_PAIR: u64 = 0x8000030800000000;
@@ -3227,7 +3227,7 @@ pub mod x86 {
     pub const TDX_TDCX_NUM_INCORRECT: u64 = 0xc000061000000000;
     /// Two vCPUs have one x2APIC id.
     pub const TDX_X2APIC_ID_NOT_UNIQUE: u64 = 0xc000062100000000;
-    /// The measurement was begun in another form.
+    /// The measurement (MRTD) cannot go on, as after an update of the module while the guest is built (not verified).
     pub const TDX_INCOMPATIBLE_MRTD_CONTEXT: u64 = 0xc000062200000000;
     /// The vCPU is in another state than the leaf asks for: not initialized, running, or dead.
     pub const TDX_VCPU_STATE_INCORRECT: u64 = 0xc000070000000000;
@@ -3241,7 +3241,7 @@ pub mod x86 {
     pub const TDX_MAX_VCPUS_EXCEEDED: u64 = 0xc000070500000000;
     /// The time stamp counter went back since the vCPU ran, such as after sleep of the host.
     pub const TDX_TSC_ROLLBACK: u64 = 0xc000070600000000;
-    /// The vCPU cannot take that interrupt now.
+    /// The vCPU cannot take that interrupt now (not verified).
     pub const TDX_INTERRUPTIBILITY_BLOCKED: u64 = 0xc000070700000000;
     /// A field of the vCPU's VMCS was not set.
     pub const TDX_TD_VMCS_FIELD_NOT_INITIALIZED: u64 = 0xc000073000000000;
@@ -3281,7 +3281,7 @@ pub mod x86 {
     pub const TDX_INVALID_WBINVD_SCOPE: u64 = 0xc000090500000000;
     /// A processor's package number is too large for the module.
     pub const TDX_INVALID_PKG_ID: u64 = 0xc000090600000000;
-    /// The BIOS left MONITOR/MWAIT off.
+    /// The guest has MONITOR/MWAIT, and it is off on this processor.
     pub const TDX_ENABLE_MONITOR_FSM_NOT_SET: u64 = 0xc000090700000000;
     /// The processor lacks a CPUID leaf that the module needs.
     pub const TDX_CPUID_LEAF_NOT_SUPPORTED: u64 = 0xc000090800000000;
@@ -3349,7 +3349,7 @@ pub mod x86 {
     pub const TDX_EPT_INVALID_PROMOTE_CONDITIONS: u64 = 0xc0000b0900000000;
     /// The page was accepted before; Linux takes it for a failure.
     pub const TDX_PAGE_ALREADY_ACCEPTED: u64 = 0xb0a00000000;
-    /// The page is mapped in another size; accept it in the smaller one.
+    /// The range is mapped by smaller pages: accept it in their size.
     pub const TDX_PAGE_SIZE_MISMATCH: u64 = 0xc0000b0b00000000;
     /// The page is blocked.
     pub const TDX_GPA_RANGE_BLOCKED: u64 = 0xc0000b0c00000000;
@@ -3459,7 +3459,7 @@ pub mod x86 {
     pub const TDX_VCPU_ALREADY_EXPORTED: u64 = 0xc0000e1500000000;
     /// The migration's key is not valid.
     pub const TDX_INVALID_MIGRATION_DECRYPTION_KEY: u64 = 0xc0000e1600000000;
-    /// The bundle's check value was begun in another form.
+    /// The module was updated within an interrupted export: the bundle's check value cannot go on.
     pub const TDX_INCOMPATIBLE_MBMD_MAC_CONTEXT: u64 = 0xc0000e2200000000;
     /// The report's CPU security version is not valid.
     pub const TDX_INVALID_CPUSVN: u64 = 0xc000100000000000;
@@ -5604,7 +5604,7 @@ pub mod x86 {
     /// Reserved by the architecture. In place.
     pub const SEV_FEATURES_RESERVED_17_MASK: u64 = 0xfffffffffffe0000;
 
-    // EptViolation: arch/x86/include/asm/vmx.h (Linux 6.16) EPT_VIOLATION_*
+    // EptViolation: arch/x86/include/asm/vmx.h (Linux 7.3.4) EPT_VIOLATION_*
     /// The access was a read. Lowest bit.
     pub const EPT_VIOLATION_READ_SHIFT: u32 = 0;
     /// The access was a read. In place.
@@ -5641,9 +5641,9 @@ pub mod x86 {
     pub const EPT_VIOLATION_TRANSLATED_SHIFT: u32 = 8;
     /// It was the access itself, not the walk of the guest's page tables. In place.
     pub const EPT_VIOLATION_TRANSLATED_MASK: u64 = 0x100;
-    /// Bits that Linux does not use here. Lowest bit.
+    /// Bits that are not taken apart here. Lowest bit.
     pub const EPT_VIOLATION_OTHERS_SHIFT: u32 = 9;
-    /// Bits that Linux does not use here. In place.
+    /// Bits that are not taken apart here. In place.
     pub const EPT_VIOLATION_OTHERS_MASK: u64 = 0xfffffffffffffe00;
 
     // HvFeaturesEax: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 276-290
@@ -7240,7 +7240,7 @@ pub mod x86 {
         pub req_data: u64,
         /// User-space address for the response.
         pub resp_data: u64,
-        /// What went wrong, a SnpGuestRequestError; all ones: not asked.
+        /// What went wrong, a SnpGuestRequestError; 0xff: not asked.
         pub exitinfo2: u64,
     }
     const _: () = assert!(core::mem::size_of::<SnpGuestRequest>() == 32);
@@ -7256,7 +7256,7 @@ pub mod x86 {
     pub struct SnpReportReq {
         /// What the report will hold.
         pub user_data: [u8; 64],
-        /// Privilege level in it, not above the guest's own.
+        /// VMPL in it, not a lower number than the guest's own.
         pub vmpl: u32,
         /// Reserved, always zero.
         pub rsvd: [u8; 28],
@@ -7342,7 +7342,7 @@ pub mod x86 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct SnpSecretsPage {
-        /// Version; SVSM fields since 3.
+        /// Version of the page's layout.
         pub version: u32,
         /// Bit 0: a migration image is there.
         pub imien: u32,
