@@ -57,7 +57,7 @@ class TdxModuleStatus(CEnum):
     OPERAND_INVALID = 0xC000_0100_0000_0000, "TDX_OPERAND_INVALID"
     """An argument is not valid; the low half says which: 0 is RAX, the leaf or its version."""
     OPERAND_ADDR_RANGE_ERROR = 0xC000_0101_0000_0000, "TDX_OPERAND_ADDR_RANGE_ERROR"
-    """An address is out of the range that the leaf takes."""
+    """An address is out of the range that the leaf takes, as a host's page outside every TDMR."""
     EVENT_FILTER_INVALID = 0xC000_0102_0000_0000, "TDX_EVENT_FILTER_INVALID"
     """A filter of performance events is not valid."""
     EVENT_FILTER_ORDER_INVALID = 0xC000_0103_0000_0000, "TDX_EVENT_FILTER_ORDER_INVALID"

@@ -1873,7 +1873,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_CROSS_TD_TRAP 0x9000000900000000ULL /* A service TD's call met a trap of the TD that it serves. */
 #define HCABI_X86_TDX_NON_RECOVERABLE_TD_CORRUPTED_MD 0x6000000a00000000ULL /* The guest's control structure is damaged: it cannot run again. */
 #define HCABI_X86_TDX_OPERAND_INVALID 0xc000010000000000ULL /* An argument is not valid; the low half says which: 0 is RAX, the leaf or its version. */
-#define HCABI_X86_TDX_OPERAND_ADDR_RANGE_ERROR 0xc000010100000000ULL /* An address is out of the range that the leaf takes. */
+#define HCABI_X86_TDX_OPERAND_ADDR_RANGE_ERROR 0xc000010100000000ULL /* An address is out of the range that the leaf takes, as a host's page outside every TDMR. */
 #define HCABI_X86_TDX_EVENT_FILTER_INVALID 0xc000010200000000ULL /* A filter of performance events is not valid. */
 #define HCABI_X86_TDX_EVENT_FILTER_ORDER_INVALID 0xc000010300000000ULL /* Filters of performance events are not in order. */
 #define HCABI_X86_TDX_OPERAND_BUSY 0x8000020000000000ULL /* Another processor holds what the leaf needs, which the low half names: call it again. */

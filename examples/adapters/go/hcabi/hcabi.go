@@ -2993,7 +2993,7 @@ const (
 	X86_TDX_NON_RECOVERABLE_TD_CORRUPTED_MD = 0x6000000a00000000
 	// An argument is not valid; the low half says which: 0 is RAX, the leaf or its version.
 	X86_TDX_OPERAND_INVALID = 0xc000010000000000
-	// An address is out of the range that the leaf takes.
+	// An address is out of the range that the leaf takes, as a host's page outside every TDMR.
 	X86_TDX_OPERAND_ADDR_RANGE_ERROR = 0xc000010100000000
 	// A filter of performance events is not valid.
 	X86_TDX_EVENT_FILTER_INVALID = 0xc000010200000000

@@ -3141,7 +3141,7 @@ pub mod x86 {
     pub const TDX_NON_RECOVERABLE_TD_CORRUPTED_MD: u64 = 0x6000000a00000000;
     /// An argument is not valid; the low half says which: 0 is RAX, the leaf or its version.
     pub const TDX_OPERAND_INVALID: u64 = 0xc000010000000000;
-    /// An address is out of the range that the leaf takes.
+    /// An address is out of the range that the leaf takes, as a host's page outside every TDMR.
     pub const TDX_OPERAND_ADDR_RANGE_ERROR: u64 = 0xc000010100000000;
     /// A filter of performance events is not valid.
     pub const TDX_EVENT_FILTER_INVALID: u64 = 0xc000010200000000;
