@@ -25,6 +25,7 @@ __all__ = [
     "CALLED",
     "CALLED_POWER",
     "CALLED_SO",
+    "C_NAME",
     "DEFINED",
     "DOCUMENTS",
     "ENDING",
@@ -142,6 +143,8 @@ NUMBER = re.compile("0x[0-9a-f]+|[0-9]+")
 #: Words that are written as names: with an underscore, in CamelCase, in capitals. Three capitals
 #: name a platform, of which most things are.
 NAMES = re.compile(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b")
+#: A name of C, such as that of an exit or a capability.
+C_NAME = re.compile("[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+")
 #: Of what kind the answer is: `which ioctl`, `fields of`.
 KINDS = re.compile(r"\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b", re.IGNORECASE)
 #: What several words say, and what the documents call it; longer ones come first.

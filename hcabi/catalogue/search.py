@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from hcabi.catalogue import rules
 from hcabi.catalogue.entry import Entry, Item
-from hcabi.catalogue.index import index
+from hcabi.catalogue.index import index, key_of
 from hcabi.catalogue.words import whole_word, words_of
 
 __all__ = [
@@ -42,6 +42,9 @@ def search_items(text: str) -> list[Item]:
     if len(wanted) == 1 and not rules.DEFINED.match(text):
         return _by_word(wanted[0], endings=endings)
     found = _by_question(_question(text, wanted, endings=endings), rules.NEEDED)
+    if rules.C_NAME.fullmatch(text.strip()):
+        # Its parts say nothing of a name that is not known.
+        found = [item for item in found if key_of(text) in key_of(_all_of(item))]
     said = _messages_in(text, wanted)
     others = [item for item in found if item not in said]
     if said and others and others[0].entry.kind == "question":
@@ -50,6 +53,12 @@ def search_items(text: str) -> list[Item]:
         if missing[0] < missing[1]:
             return [others[0], *said, *others[1:]]
     return [*said, *others]
+
+
+def _all_of(item: Item) -> str:
+    entry = item.entry
+    details = " ".join(f"{name} {text}" for name, text in entry.details)
+    return f"{entry.name} {entry.sentence} {item.text} {details} {' '.join(item.names)}"
 
 
 def _messages_in(text: str, wanted: list[str]) -> list[Item]:
