@@ -1,8 +1,8 @@
 """
 What the kernel asks of AMD's secure processor, as its messages print it.
 
-The kernel's driver ccp names a command by its number (`sev command 0x83 failed`, `timed out`), and
-the firmware's answer by `SevFirmwareError`.
+The kernel's driver ccp names a command by its number (`sev command 0x83 timed out`; `failed` only
+as a debug message), and the firmware's answer by `SevFirmwareError`.
 """
 
 from __future__ import annotations

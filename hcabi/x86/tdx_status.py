@@ -406,7 +406,7 @@ class SeamcallError(CEnum):
     UD = 0x8000_FF00_0000_0006, "TDX_SEAMCALL_UD"
     """SEAMCALL raised #UD: the processor is not in VMX operation; load kvm_intel first."""
     VMFAILINVALID = 0x8000_FF00_FFFF_0000, "TDX_SEAMCALL_VMFAILINVALID"
-    """No TDX module is loaded, or it shut itself down after a fault: reboot, look at the BIOS."""
+    """No TDX module is loaded or it is disabled (reboot, see the BIOS), or P-SEAMLDR is busy."""
 
 
 @numbers(

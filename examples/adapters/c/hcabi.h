@@ -2048,7 +2048,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 /* SeamcallError: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_SEAMCALL_* */
 #define HCABI_X86_TDX_SEAMCALL_GP 0x8000ff000000000dULL /* SEAMCALL raised #GP: the BIOS did not switch TDX on, or the processor has none. */
 #define HCABI_X86_TDX_SEAMCALL_UD 0x8000ff0000000006ULL /* SEAMCALL raised #UD: the processor is not in VMX operation; load kvm_intel first. */
-#define HCABI_X86_TDX_SEAMCALL_VMFAILINVALID 0x8000ff00ffff0000ULL /* No TDX module is loaded, or it shut itself down after a fault: reboot, look at the BIOS. */
+#define HCABI_X86_TDX_SEAMCALL_VMFAILINVALID 0x8000ff00ffff0000ULL /* No TDX module is loaded or it is disabled (reboot, see the BIOS), or P-SEAMLDR is busy. */
 
 /* TdxOperand: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) OPERAND_ID_* */
 #define HCABI_X86_TDX_OPERAND_ID_RAX 0U /* The leaf's number or version. */

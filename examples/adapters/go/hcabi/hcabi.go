@@ -3343,7 +3343,7 @@ const (
 	X86_TDX_SEAMCALL_GP = 0x8000ff000000000d
 	// SEAMCALL raised #UD: the processor is not in VMX operation; load kvm_intel first.
 	X86_TDX_SEAMCALL_UD = 0x8000ff0000000006
-	// No TDX module is loaded, or it shut itself down after a fault: reboot, look at the BIOS.
+	// No TDX module is loaded or it is disabled (reboot, see the BIOS), or P-SEAMLDR is busy.
 	X86_TDX_SEAMCALL_VMFAILINVALID = 0x8000ff00ffff0000
 )
 

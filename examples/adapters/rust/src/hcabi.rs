@@ -3489,7 +3489,7 @@ pub mod x86 {
     pub const TDX_SEAMCALL_GP: u64 = 0x8000ff000000000d;
     /// SEAMCALL raised #UD: the processor is not in VMX operation; load kvm_intel first.
     pub const TDX_SEAMCALL_UD: u64 = 0x8000ff0000000006;
-    /// No TDX module is loaded, or it shut itself down after a fault: reboot, look at the BIOS.
+    /// No TDX module is loaded or it is disabled (reboot, see the BIOS), or P-SEAMLDR is busy.
     pub const TDX_SEAMCALL_VMFAILINVALID: u64 = 0x8000ff00ffff0000;
 
     // TdxOperand: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) OPERAND_ID_*
