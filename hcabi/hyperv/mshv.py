@@ -1,7 +1,7 @@
 """
 /dev/mshv: how a VMM on Microsoft's hypervisor makes VMs, and what the hypervisor tells it.
 
-/dev/mshv is for the root VM; /dev/mshv_vtl is for a paravisor such as OpenHCL: VTL2 runs VTL0.
+The root VM has it, and with requests of its own a paravisor such as OpenHCL: VTL2 runs VTL0.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MSHV_BINDINGS: Final = Document(
     source=MSHV_H("MSHV_*"), sources={"MSHV_MODIFY_GPA_HOST_ACCESS": MSHV_BINDINGS("ioctls.rs")}
 )
 class MshvIoctl(CEnum):
-    """Requests to /dev/mshv and /dev/mshv_vtl, as the ioctl system call takes them."""
+    """Requests to the files of the mshv drivers, as the ioctl system call takes them."""
 
     MSHV_CREATE_PARTITION = 0x4010_B800, "MSHV_CREATE_PARTITION"
     """Makes a VM. Linux 7.3 takes MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream."""
