@@ -28,8 +28,11 @@ __all__ = ["FILES", "finder"]
 
 #: The scripts, in the order in which the box loads them.
 FILES = ("finder-data.js", "finder-answers.js")
-#: Kinds that are in the second.
-_ANSWERS = ("question", "pitfall", "guide", "linux name", "requirement")
+#: Kinds that are in the second: what answers in sentences, and large tables that few ask for.
+_ANSWERS = (
+    "question", "pitfall", "guide", "linux name", "requirement",
+    "seamcall leaf", "sev firmware command", "svm exit code", "uvc command",
+)  # fmt: skip
 #: Kinds that are in the command alone: they stand beside shared memory, and are many.
 _COMMAND_ALONE = (
     "cove host function", "exception class", "ffa function", "ffa function64",
