@@ -11,7 +11,7 @@ from hcabi_docs.links import broken, identities, links, pages
 from hcabi_docs.requirements import ROOT
 
 from hcabi.catalogue.availability import availability
-from hcabi.catalogue.pages import all_pages, member_id, row_id
+from hcabi.catalogue.pages import all_pages, member_id, numbered, row_id
 from hcabi.catalogue.requirements import requirements
 from hcabi.cli.main import COMMANDS
 from hcabi.layout import c_name
@@ -57,7 +57,10 @@ def test_every_field_has_its_row_and_every_link_of_a_diagram_finds_it(site: Path
 
 
 def test_every_declaration_is_in_the_indexes(site: Path) -> None:
-    by_name, by_number = (links(site / f"reference/by-{i}.html") for i in ("name", "number"))
+    by_name, by_number = (
+        set().union(*map(links, (site / "reference").glob(f"by-{i}*.html")))
+        for i in ("name", "number")
+    )
     for e in all_pages():
         own = f"generated/{e.slug}.html"
         assert f"{e.slug}.html" in links(site / f"reference/generated/{e.kind}.html")
@@ -208,6 +211,14 @@ def test_only_registers_say_where_they_are(site: Path) -> None:
     assert {"MSR_AMD64_SEV", "KVM_CPUID_FEATURES EAX", "GHCB MSR"} <= boxed
     others = [t for t in boxed if not re.match(r"MSR_|GHCB MSR|.* E[ABCD]X$", t)]
     assert others == []
+
+
+def test_each_number_is_on_one_page(site: Path) -> None:
+    rows = sum(
+        p.read_text(encoding="utf-8").count("<tr ") - 1
+        for p in (site / "reference").glob("by-number*.html")
+    )
+    assert rows == len(list(numbered()))
 
 
 def test_no_page_is_heavy(site: Path) -> None:

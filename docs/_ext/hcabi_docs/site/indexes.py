@@ -10,10 +10,13 @@ from hcabi_docs.registry import site_view
 
 
 @site_view
-def by_number(_: str) -> list[nodes.Node]:
-    """Everything that has a number."""
+def by_number(span: str) -> list[nodes.Node]:
+    """Everything whose number is in *span*: its first number, and the first of the next page."""
+    first, after = (int(end, 0) for end in span.split())
     rows: list[list[Cell]] = []
     for value, name, text, e, anchor in numbered():
+        if not first <= value < after:
+            continue
         what = e.kind if e.kind in ("call", "ioctl") else e.title.partition(":")[0].lower()
         rows.append([number(value), page(e.docname, name, anchor, mono=True), f"{what}, {e.arch}",
                      inline(text)])  # fmt: skip
@@ -21,8 +24,9 @@ def by_number(_: str) -> list[nodes.Node]:
 
 
 @site_view
-def by_name(_: str) -> list[nodes.Node]:
-    """All pages and all numbers, by name."""
+def by_name(span: str) -> list[nodes.Node]:
+    """All pages and numbers whose name begins with a letter of *span*: its first, and its last."""
+    first, last = span.split()
     rows: dict[str, list[list[Cell]]] = {}
     for _value, name, text, e, anchor in numbered():
         rows.setdefault(name.upper() + e.slug, []).append(
@@ -33,9 +37,8 @@ def by_name(_: str) -> list[nodes.Node]:
             key = e.title.removeprefix("struct ").upper() + e.slug
             cell = page(e.docname, e.title, mono=True)
             rows.setdefault(key, []).append([cell, f"{e.kind}, {e.arch}", inline(e.summary)])
-    return [
-        table(["Name", "What", "Meaning"], [r for k in sorted(rows) for r in rows[k]], css="long")
-    ]
+    found = [r for k in sorted(rows) if first <= k[0] <= last for r in rows[k]]
+    return [table(["Name", "What", "Meaning"], found, css="long")]
 
 
 @site_view

@@ -17,10 +17,11 @@ from hcabi_docs.registry import site_view
 
 
 @site_view
-def log_formats(_: str) -> list[nodes.Node]:
-    """One table a tool: its lines, what they say, where that is written."""
+def log_formats(names: str) -> list[nodes.Node]:
+    """One table for each tool of *names*: its lines, what they say, where that is written."""
     made: list[nodes.Node] = []
-    for tool in tools():
+    by_name = {tool.name: tool for tool in tools()}
+    for tool in map(by_name.__getitem__, names.split()):
         made.append(paragraph(nodes.strong(text=tool.title)))
         if tool.cannot:
             made.append(paragraph(tool.cannot))
