@@ -54,16 +54,16 @@ def _by_number(number: int) -> Iterator[Entry]:
 # --- By name ---------------------------------------------------------------------------------
 
 
-def suggest(token: str, most: int = 5) -> list[str]:
-    """Known names that look like *token*, nearest first."""
+def suggest(token: str, most: int = 5) -> list[Entry]:
+    """What has a name that looks like *token*, nearest first."""
     import difflib
 
     token = token.lower()
     names = index().names
     starts = [n for n in names if len(token) > 3 and n.startswith(token)]
     found = sorted(starts, key=len)[:most] + difflib.get_close_matches(token, names, most, 0.6)
-    shown = dict.fromkeys(index().named(name)[0].entry.name for name in found)
-    return list(shown)[:most]
+    shown = {entry.name: entry for name in found for entry in [index().named(name)[0].entry]}
+    return list(shown.values())[:most]
 
 
 # --- Phrases ---------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def _report(answers: list[TokenMeanings], *, as_json: bool, whole: bool) -> int:
         if n and not as_json:
             out.line()
         if not answer.meanings:
-            _unknown(answer.token)
+            _unknown(answer.token, None if as_json else out)
         elif not as_json:
             _show(out, answer, whole, n > 0 and answers[n - 1].token == answer.token)
     return OK if all(a.meanings and a.answered for a in answers) else FOUND
@@ -221,11 +221,12 @@ def _is_phrase(word: str, token: str) -> bool:
 _PATH = re.compile(r"\S*/\S*|\S+\.(?:log|txt|gz|xz|zst|bin|img)")
 
 
-def _unknown(token: str) -> None:
+def _unknown(token: str, out: Output | None) -> None:
+    """Say that *token* is not known, and what the names that look like it are."""
     from hcabi.catalogue.lookup import suggest
 
     near = suggest(token)
-    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    hint = f"; did you mean {', '.join(m.name for m in near)}?" if near else ""
     shown = token if len(token) <= 60 else f"{token[:57]}..."
     if os.path.isdir(token):
         what = "is a directory; expected a file of lines"
@@ -234,6 +235,10 @@ def _unknown(token: str) -> None:
     else:
         what = f"is nothing that is declared here{hint}"
     fail(f"{shown!r} {what}", "hcabi explain")
+    if out is not None and near:
+        out.line((f"{shown}: nothing here says just this; names like it", "bold"))
+        for m in near:
+            _in_one_line(out, m)
 
 
 def _show(out: Output, answer: TokenMeanings, whole: bool, behind_name: bool) -> None:
