@@ -101,7 +101,7 @@ class FaultStatus(CEnum):
     """
     Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it:
     for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is
-    EMPTY or DESTROYED.
+    EMPTY.
     """
     FSC_MTE = 0x11, "ESR_ELx_FSC_MTE"
     """Synchronous tag check fault: the memory tag does not match."""

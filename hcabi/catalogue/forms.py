@@ -16,6 +16,8 @@ _MOST = 120
 
 #: A bit as code has it, alone or in a test: `flags & (1 << 3)`.
 _SHIFT = re.compile(r"(?:& ?)?(?:\(|\b)1[uUlL]{0,3} ?<< ?(\d{1,2})(?:\)|\b)")
+#: A value of flags, and behind it whose flags they are: `flags 8 in MemoryFault`.
+_FLAGS_OF = re.compile(r"(flags|attributes) (\w+) (?:in|of) (?:the |an? )?([\w:.]{3,60})", re.I)
 #: A register of a CPUID leaf of AMD, as people write it: `CPUID 0x8000001f[EBX]`, `8000001F EBX`.
 _CPUID = re.compile(
     r"(?:cpuid[ .:]*)?(?:leaf |function )?(?:0x|fn)?(8000)_?(00[0-9a-f]{2})[ .:\[_]+(e[abcd]x)\]?",
@@ -56,6 +58,8 @@ def plain(token: str) -> str:
     if (asked := _ASKS.fullmatch(token)) and _NUMBER.fullmatch(asked[1].rpartition(" ")[2]):
         token = asked[1]
     token = _SHIFT.sub(lambda m: str(1 << int(m[1])), token)
+    if (flags := _FLAGS_OF.fullmatch(token)) and _NUMBER.fullmatch(flags[2]):
+        token = f"{flags[3]} {flags[1]} {flags[2]}"
     token = _CPUID.sub(r"CPUID Fn\1_\2 \3", token)
     token = _IOCTL.sub(_ioctl, token)
     token = _VIRTEE.sub(r"SEV_RET_\1", token)

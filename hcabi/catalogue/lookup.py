@@ -358,10 +358,25 @@ def _by_long_hex(token: str) -> Iterator[Entry]:
 _RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
 
 
+#: A path of Rust; and in a phrase what may be the last part of one.
+_PATH, _CAMEL = re.compile(r"(?:\w+::)+\w+"), re.compile(r"\b(?:[A-Z][a-z]+){2,}\b")
+
+
+def _path_in_c(found: re.Match[str]) -> str:
+    outer, _, name = found[0].rpartition("::")
+    prefix = _RUST.get(outer.rpartition("::")[2].lower())
+    return f"{prefix}{apart(name).replace(' ', '_')}".upper() if prefix else name
+
+
+def _exit_in_c(found: re.Match[str]) -> str:
+    exits = [i.entry for i in index().named(f"kvm_exit_{found[0]}")]
+    return next((e.name for e in exits if e.kind == "exit reason"), found[0])
+
+
 def _in_c(token: str) -> str:
     """`VcpuExit::MemoryFault`, `kvm_bindings::KVM_EXIT_HYPERCALL` by their names in C."""
-    outer, _, name = token.rpartition("::")
-    return _RUST.get(outer.rpartition("::")[2].lower(), "") + name if outer else token
+    token = _PATH.sub(_path_in_c, token)
+    return _CAMEL.sub(_exit_in_c, token) if " " in token else token
 
 
 def lookup(token: str) -> list[Entry]:
@@ -378,7 +393,8 @@ def lookup(token: str) -> list[Entry]:
     number = _integer(token)
     if number is not None:
         return _unique([*_by_number(number), *_by_long_hex(token)])
-    named = [item.entry for item in index().named(_in_c(token))]
+    token = _in_c(token)
+    named = [item.entry for item in index().named(token)]
     number = _bare_hex(token)
     if number is not None and not named:
         return _unique(_by_number(number))

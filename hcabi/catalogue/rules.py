@@ -144,7 +144,7 @@ NUMBER = re.compile("0x[0-9a-f]+|[0-9]+")
 #: name a platform, of which most things are.
 NAMES = re.compile(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b")
 #: A name of C, such as that of an exit or a capability.
-C_NAME = re.compile("[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+")
+C_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b")
 #: Of what kind the answer is: `which ioctl`, `fields of`.
 KINDS = re.compile(r"\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b", re.IGNORECASE)
 #: What several words say, and what the documents call it; longer ones come first.

@@ -42,9 +42,10 @@ def search_items(text: str) -> list[Item]:
     if len(wanted) == 1 and not rules.DEFINED.match(text):
         return _by_word(wanted[0], endings=endings)
     found = _by_question(_question(text, wanted, endings=endings), rules.NEEDED)
-    if rules.C_NAME.fullmatch(text.strip()):
-        # Its parts say nothing of a name that is not known.
-        found = [item for item in found if key_of(text) in key_of(_all_of(item))]
+    for name in rules.C_NAME.findall(text):
+        if not index().named(name):
+            # Its parts say nothing of a name that is not known.
+            found = [item for item in found if key_of(name) in key_of(_all_of(item))]
     said = _messages_in(text, wanted)
     others = [item for item in found if item not in said]
     if said and others and others[0].entry.kind == "question":

@@ -89,12 +89,16 @@ def _may_be_lines(tokens: list[str]) -> bool:
     return tokens == ["-"] or many or written or os.path.isfile(tokens[0])
 
 
-#: What stands in lines of programs, and in no question.
-_OF_LINES = re.compile(r"[\[\](){}=;\"]|\w: |0x[0-9a-f]{3}")
+#: What stands in lines of programs, and in no question; a function's `()` is none of it.
+_OF_LINES = re.compile(r"[\[\]{}=;\"]|\((?!\))|(?<!\()\)|\w: |0x[0-9a-f]{3}")
 
-#: How a question begins or ends; it may hold signs of lines, such as `(SEV)` and `discard=none`.
+#: How a question begins, goes on behind what it is about, or ends; it may hold signs of lines, such
+#: as `(SEV)`, `discard=none` and quoted options.
 _ASKS = re.compile(
-    r"(?i)(?:are|can|could|do|does|how|is|must|should|what|when|where|which|who|why)\b[^:]+$|.*\w\)?\?$"
+    r"(?i)(?:am|are|can|could|did|do|does|has|have|how|is|must|should|what|when|where|which|who|why|will|would)"
+    r"(?:n't)?\b(?:[^:]+$|.*\?$)|.*\w[)\"'`]? ?\?$"
+    r"|.*[:,.] (?:(?:and|or|but) )?(?:how|what|where|which|who|why)\b(?!ever)"
+    r"|.*\bhow to\b"
 )
 
 

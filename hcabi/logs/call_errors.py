@@ -14,6 +14,8 @@ __all__ = ["call_error", "causes_of"]
 _CALLS = ("ioctl", "sev command", "tdx command")
 #: More are not read.
 _MOST = 6
+#: How a cause ends that one architecture alone has.
+_OF_ONE = ("(arm64)", "(x86)")
 _NAME = re.compile(r"\bKVM_[A-Z0-9_]{3,60}\b")
 #: What VMMs call the calls that fail most, in their own words.
 _SAID = tuple(
@@ -34,7 +36,10 @@ def causes_of(call: Entry, error: str) -> str:
         return ""
     causes = [text for name, text in call.details if name == error]
     if len(causes) > _MOST:
-        causes[_MOST:] = [f"for another reason that `hcabi explain {call.name}` lists"]
+        # What one architecture alone refuses is the last check, and no less likely.
+        own = [text for text in causes if text.endswith(_OF_ONE)][:_MOST]
+        shared = [text for text in causes if text not in own][: _MOST - len(own)]
+        causes = [*shared, *own, f"for another reason that `hcabi explain {call.name}` lists"]
     return "; or ".join(causes)
 
 

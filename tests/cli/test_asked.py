@@ -14,6 +14,7 @@ from hcabi.catalogue.lookup import lookup
 from hcabi.catalogue.rules import SAME
 from hcabi.catalogue.search import lacking, nearest, search, search_items
 from hcabi.catalogue.words import words_of
+from hcabi.logs.call_errors import causes_of
 from hcabi.logs.explain import explain_line
 from hcabi.logs.formats import tools
 from hcabi.logs.names import names_in
@@ -63,7 +64,6 @@ OPEN = {
     "TD with 67000M memory panics in _find_next_bit at boot",
     "clh: Lift the sharedFS restriction for TDX",
     "does it make sense to return an error if the page is non-zero?",
-    "flags & (1 << 3) in MemoryFault",
     "is an old TDX module the reason that SEAMCALL 0x21 fails with 0xc000090000000000?",
     "kvm_sev_snp_launch_start policy 0x30000",
     "qemu KVM_TDX_INIT_VM failed: Invalid argument on one machine and not on another",
@@ -98,6 +98,54 @@ def test_a_question_may_hold_signs_of_lines(cli) -> None:
     assert says(ran.out, ["[question]", "AMD's development QEMU"]) == []
     ran = cli("explain", "kernel-hashes=on", "fails", "with", "OVMF")
     assert says(ran.out, ["[question]", "need the AmdSev firmware"]) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        'am I able to use "policy=0x2" with qemu ?',
+        "creating a pVM: which type, kvm-arm.mode=protected",
+        "guest requested termination: why wouldn't KVM forward 0x100?",
+        "set_memory_decrypted() for the ITS in a realm",
+    ],
+)
+def test_what_asks_is_not_read_as_a_line(asked: str, cli) -> None:
+    assert "format of this line" not in cli("explain", *asked.split()).out
+
+
+def test_a_name_that_nothing_has_is_not_left_out_of_an_answer(cli) -> None:
+    asked = "KVM_CAP_NOT_THERE_YET pages of a realm's linear map with block mappings"
+    ran = cli("explain", *asked.split())
+    assert ran.code == 1
+    head = "".join(ran.out.split("\n\n")[0].split("\n"))
+    assert says(head, ["nothing here says just this", "KVM_CAP_NOT_THERE_YET"]) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "VcpuExit::MemoryFault flags & (1 << 3)",
+        "kvm_ioctls::VcpuExit::MemoryFault bit 3",
+        "flags 8 in MemoryFault",
+        "bit 3 in MemoryFault",
+    ],
+)
+def test_an_exit_by_its_name_in_rust_has_its_bits(asked: str, cli) -> None:
+    (entry,) = json.loads(cli("explain", "--json", *asked.split()).out)
+    assert (entry["value"], entry["arch"]) == ("0x8", "any")
+    assert "KVM_MEMORY_EXIT_FLAG_PRIVATE" in str(entry)
+
+
+def test_a_number_behind_the_name_of_an_msr_is_its(cli) -> None:
+    assert [e.name for _, e in names_in("exit code 0x7c, then GHCB MSR 0x100")] == [
+        "SVM_EXIT_MSR",
+        "GHCB_MSR_TERM_REQ",
+    ]
+
+
+def test_a_cause_of_one_architecture_is_said_of_many() -> None:
+    (call,) = lookup("KVM_SET_USER_MEMORY_REGION2")
+    assert "without GUEST_MEMFD_FLAG_MMAP" in causes_of(call, "EINVAL")
 
 
 def test_what_people_tell_around_a_question_weighs_little(cli) -> None:

@@ -4666,7 +4666,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FSC_PERM_L1 0xdU /* Permission fault at level 1: the mapping does not allow the access. */
 #define HCABI_ARM64_FSC_PERM_L2 0xeU /* Permission fault at level 2: the mapping does not allow the access. */
 #define HCABI_ARM64_FSC_PERM_L3 0xfU /* Permission fault at level 3: the mapping does not allow the access. */
-#define HCABI_ARM64_ESR_ELx_FSC_EXTABT 0x10U /* Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it: for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is EMPTY or DESTROYED. */
+#define HCABI_ARM64_ESR_ELx_FSC_EXTABT 0x10U /* Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it: for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is EMPTY. */
 #define HCABI_ARM64_ESR_ELx_FSC_MTE 0x11U /* Synchronous tag check fault: the memory tag does not match. */
 #define HCABI_ARM64_FSC_SEA_TTW_LM1 0x13U /* Synchronous external abort on a walk, level -1: there is no page table. */
 #define HCABI_ARM64_FSC_SEA_TTW_L0 0x14U /* Synchronous external abort on a walk, level 0: there is no page table. */

@@ -7275,7 +7275,7 @@ const (
 	ARM64_FSC_PERM_L2 = 0xe
 	// Permission fault at level 3: the mapping does not allow the access.
 	ARM64_FSC_PERM_L3 = 0xf
-	// Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it: for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is EMPTY or DESTROYED.
+	// Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it: for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is EMPTY.
 	ARM64_ESR_ELx_FSC_EXTABT = 0x10
 	// Synchronous tag check fault: the memory tag does not match.
 	ARM64_ESR_ELx_FSC_MTE = 0x11

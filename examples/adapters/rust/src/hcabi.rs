@@ -7916,7 +7916,7 @@ pub mod arm64 {
     pub const FSC_PERM_L2: u32 = 0xe;
     /// Permission fault at level 3: the mapping does not allow the access.
     pub const FSC_PERM_L3: u32 = 0xf;
-    /// Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it: for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is EMPTY or DESTROYED.
+    /// Synchronous external abort: nobody answers at the address. KVM, pKVM and the RMM inject it: for memory that no slot has (also at MEM_SHARE), for a realm's protected address that is EMPTY.
     pub const ESR_ELx_FSC_EXTABT: u32 = 0x10;
     /// Synchronous tag check fault: the memory tag does not match.
     pub const ESR_ELx_FSC_MTE: u32 = 0x11;
