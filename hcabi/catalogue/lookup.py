@@ -198,6 +198,17 @@ def _by_set(word: str, number: int) -> Iterator[Entry]:
         yield from by_field(word, number)
 
 
+def _by_address(word: str, number: int) -> Iterator[Entry]:
+    """Tell what is at a guest address; of `mmio` devices alone."""
+    from hcabi.catalogue.device_memory import by_device
+
+    yield from by_device(number)
+    if word != "mmio":
+        from hcabi.catalogue.taken_apart import by_address
+
+        yield from by_address(number)
+
+
 def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     """Find what *number* is among the things called *word*."""
     items = index().items
@@ -224,10 +235,8 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         # strace shows the whole number, a header the last byte of it.
         mask = 0xFF if number <= 0xFF else -1
         yield from (e for e in ioctls if (e.value or 0) & mask == number)
-    if word in ("gpa", "address"):
-        from hcabi.catalogue.taken_apart import by_address
-
-        yield from by_address(number)
+    if word in ("gpa", "address", "mmio"):
+        yield from _by_address(word, number)
     if word == "smccc":
         from hcabi.catalogue.taken_apart import by_function_id
 

@@ -31,7 +31,10 @@ _MOST = 100
 #: Programs whose lines have no known format, and what an example of theirs names.
 _MOST_PROGRAMS, _MOST_NAMES = 5, 3
 _NOT_KNOWN = "The format of this line is not known."
-_NO_FAILURE = "Nothing: no word of this line tells a failure, and most such lines are usual."
+_NO_FAILURE = (
+    "Perhaps nothing: no word of this line tells a failure, but whether it is usual is not known."
+    " Where something fails: {}"
+)
 #: Bytes of a text that may be a dump of bytes.
 _MOST_DUMP = 1 << 20
 #: How each kind of format is known, in the words of declarations' sources, and in a sentence.
@@ -161,7 +164,7 @@ def _printed_by(out: Output, program: PrintedBy, line: str) -> None:
 def _remedy(program: PrintedBy, line: str) -> str:
     from hcabi.logs.programs import tells_failure
 
-    return program.remedy if tells_failure(line) else _NO_FAILURE
+    return program.remedy if tells_failure(line) else _NO_FAILURE.format(program.remedy)
 
 
 def _program_row(program: PrintedBy, token: str, line: str) -> dict[str, object]:

@@ -158,7 +158,7 @@ def _meaning(found: Recognized) -> LineMeaning:
     happened = format_.happened.format_map(words).strip() if format_.happened else _default(event)
     said = [t for t in format_.about if all(words[w] for w in re.findall(r"\{(\w+)\}", t))]
     tokens = [t for t in (token.format_map(words) for token in said) if not t.endswith(_NO_ERROR)]
-    about = dict.fromkeys(e for token in tokens for e in _about(token))
+    about = dict.fromkeys((*_device(event), *(e for token in tokens for e in _about(token))))
     return LineMeaning(
         event.line,
         format_.tool,
@@ -171,6 +171,14 @@ def _meaning(found: Recognized) -> LineMeaning:
         format_.source,
         format_.status,
     )
+
+
+def _device(event: TraceEvent) -> tuple[Entry, ...]:
+    """Return the device of a PC where *event* went wrong; memory of a guest is none."""
+    failed = event.kind in (EventKind.FAULT, EventKind.FAILURE)
+    if not failed or event.start is None or not (event.contract or "").startswith("x86"):
+        return ()
+    return _about(f"mmio {event.start:#x}")
 
 
 def _cause(event: TraceEvent, about: Iterable[Entry]) -> str:

@@ -38,6 +38,18 @@ LOGS = Path(__file__).parents[1] / "data/logs"
             ["failed with EFAULT", "exit_reason 39", "no error of the VMM"],
         ),
         (
+            "MemoryFault { flags: 8, gpa: 4276092928, size: 4096 }",
+            ["[0xfee00000, +4 KiB)", "local APIC", "map it as shared"],
+        ),
+        (
+            "[    0.000000] Memory Encryption Features active: AMD SME",
+            ["no SEV guest"],
+        ),
+        (
+            "[    0.308511] SEV: Status: SEV SEV-ES DebugSwap ",
+            ["without SEV-SNP", "SEV SEV-ES DebugSwap", "no page state change"],
+        ),
+        (
             "KVM: unknown exit reason 24",
             ["KVM_EXIT_SYSTEM_EVENT (24)", "KVM_SYSTEM_EVENT_SEV_TERM", "too old"],
         ),
