@@ -409,7 +409,8 @@ def row_of(header: Header, built: object) -> Row:
 
     Raises msgspec.ValidationError for any other row, KeyError for an unknown kind of capture.
     """
-    return msgspec.convert(built, _DECODERS[header.arch, header.kind].type)
+    row: Row = msgspec.convert(built, _DECODERS[header.arch, header.kind].type)
+    return row
 
 
 def write_capture(

@@ -75,6 +75,7 @@ OPEN = {
 }
 
 
+@pytest.mark.slow  # a thousand questions
 @pytest.mark.parametrize("name", sorted(path.stem for path in ASKED.glob("questions-*.toml")))
 def test_later_questions_are_answered(name: str, cli) -> None:
     rows = tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["question"]
