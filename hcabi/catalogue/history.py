@@ -32,11 +32,18 @@ def of_history(number: int) -> Iterator[Entry]:
 def _x86_facts() -> Iterator[Entry]:
     for fact in x86.FACTS:
         if not fact.merged:
-            details = [("in postings", f"{fact.since} to {fact.until}")]
+            versions = dict.fromkeys((_posting(fact.since), _posting(fact.until)))
+            details = [("in postings", " to ".join(versions))]
             details += [("today", fact.today)] if fact.today else []
             yield _past(
                 fact.kind.value, fact.c_name, fact.value, fact.meaning, "x86", fact.source, details
             )
+
+
+def _posting(name: str) -> str:
+    """A posting of the guest's series by its version, one of the host's part by its date."""
+    date = next(p.date for p in x86.POSTINGS if p.name == name)
+    return f"the host's part of {date}" if name.startswith("host-") else f"{name} of {date}"
 
 
 def _arm64_facts() -> Iterator[Entry]:

@@ -96,9 +96,9 @@ _OF_LINES = re.compile(r"[\[\]{}=;\"]|\((?!\))|(?<!\()\)|\w: |0x[0-9a-f]{3}")
 #: as `(SEV)`, `discard=none` and quoted options.
 _ASKS = re.compile(
     r"(?i)(?:am|are|can|could|did|do|does|has|have|how|is|must|should|what|when|where|which|who|why|will|would)"
-    r"(?:n't)?\b(?:[^:]+$|.*\?$)|.*\w[)\"'`]? ?\?$"
-    r"|.*[:,.] (?:(?:and|or|but) )?(?:how|what|where|which|who|why)\b(?!ever)"
-    r"|.*\bhow to\b"
+    r"(?:n't)?\b(?! not\b)(?:[^:]+$|.*\?$)|.*\w[)\"'`]? ?\?$"
+    r"|.*(?:[:.] (?:where|which|who)|[:,.] (?:how|what|why))\b"
+    r"|.*\b(?<!know )how to\b"
 )
 
 

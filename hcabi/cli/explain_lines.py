@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,9 +90,11 @@ def run_unknown(text: str, *, as_json: bool) -> int | None:
 
     program, like = program_of(text), most_like(text)
     named = names_in(text, program.numbers if program else ())
-    if not named and not program and not like and search(text):
-        return None
     answer = answer_about(text)
+    # Names that an answer is about are asked for; a number or an error is of a line.
+    told = any(said == "error" or re.search(r"\d", said) for said, _ in named)
+    if not program and not like and ((answer and not told) or (not named and search(text))):
+        return None
     if as_json:
         rows = [entry_row(token, "name", entry) for token, entry in named]
         rows[:0] = [_program_row(program, "line", text)] if program else []

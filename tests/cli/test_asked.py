@@ -107,10 +107,23 @@ def test_a_question_may_hold_signs_of_lines(cli) -> None:
         "creating a pVM: which type, kvm-arm.mode=protected",
         "guest requested termination: why wouldn't KVM forward 0x100?",
         "set_memory_decrypted() for the ITS in a realm",
+        "VM memory: memfd_create or KVM_CREATE_GUEST_MEMFD",
     ],
 )
 def test_what_asks_is_not_read_as_a_line(asked: str, cli) -> None:
     assert "format of this line" not in cli("explain", *asked.split()).out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "could not set the KVM_CAP_EXIT_HYPERCALL=0x1000 of the VM",
+        "foo: bar, which has no KVM_CAP_EXIT_HYPERCALL (1)",
+        "bar: exit code 0x7c that I do not know how to serve (1)",
+    ],
+)
+def test_what_tells_is_no_question(line: str, cli) -> None:
+    assert "format of this line is not known" in cli("explain", *line.split()).out
 
 
 def test_a_name_that_nothing_has_is_not_left_out_of_an_answer(cli) -> None:
