@@ -42,6 +42,10 @@ LOGS = Path(__file__).parents[1] / "data/logs"
             ["[0xfee00000, +4 KiB)", "local APIC", "map it as shared"],
         ),
         (
+            "ERROR vmm: Unhandled exit MmioWrite(4276092928, [0, 0, 0, 0])",
+            ["KVM_EXIT_MMIO (6; MmioWrite)", "local APIC"],
+        ),
+        (
             "[    0.000000] Memory Encryption Features active: AMD SME",
             ["no SEV guest"],
         ),
