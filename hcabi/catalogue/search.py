@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hcabi.catalogue import rules
 from hcabi.catalogue.entry import Entry, Item
@@ -36,8 +37,13 @@ def search(text: str) -> list[Entry]:
     return [item.entry for item in search_items(text)]
 
 
-def search_items(text: str) -> list[Item]:
+@lru_cache(maxsize=8)  # the command asks whether there is an answer, and then for it
+def search_items(text: str) -> tuple[Item, ...]:
     """Do the same, and give the items with their pages."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> list[Item]:
     wanted, endings = _wanted(text)
     if len(wanted) == 1 and not rules.DEFINED.match(text):
         return _by_word(wanted[0], endings=endings)
@@ -94,7 +100,8 @@ def _calls(name: str) -> float:
     return rules.CALLED if "_" in name and not name.islower() else rules.CALLED_SO
 
 
-def nearest(text: str) -> list[Entry]:
+@lru_cache(maxsize=8)
+def nearest(text: str) -> tuple[Entry, ...]:
     """
     Return what has at least a third of what the words of *text* weigh.
 
@@ -103,10 +110,10 @@ def nearest(text: str) -> list[Entry]:
     wanted, endings = _wanted(text)
     asked = _question(text, wanted, endings=endings)
     if not asked.many:
-        return []
+        return ()
     asked.numbers = None
     found = _by_question(asked, rules.NEAR)
-    return [item.entry for item in found[: rules.MOST_NEAR]]
+    return tuple(item.entry for item in found[: rules.MOST_NEAR])
 
 
 def answer_about(line: str) -> Entry | None:

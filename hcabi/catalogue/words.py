@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hcabi.catalogue.entry import Item
 
@@ -76,6 +77,7 @@ def whole_word(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def _stem(word: str) -> str:
     """
     Cut the ending: `refused`, `refuses` and `refuse` are one word.

@@ -161,7 +161,7 @@ def _answers(token: str, meanings: list[Entry], alone: bool) -> list[TokenMeanin
         return [named]
     by_words = [m for m in search(token) if m not in meanings]
     found = [a for a in (named, _by_words(token, by_words)) if a.meanings]
-    return found or [_by_words(token, nearest(token), answered=False)]
+    return found or [_by_words(token, [*nearest(token)], answered=False)]
 
 
 def _by_words(token: str, found: list[Entry], *, answered: bool = True) -> TokenMeanings:

@@ -36,6 +36,7 @@ def says(out: str, words: list[str]) -> list[str]:
     return [w for w in words if w.lower() not in said]
 
 
+@pytest.mark.slow  # all lines that were asked
 def test_lines_are_explained(cli) -> None:
     """Each says what its gist says; lines about other things have no format, and so no meaning."""
     missing = {}
