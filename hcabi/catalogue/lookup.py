@@ -94,7 +94,7 @@ _SAME = {
     ),
     "hypercall control": "hypercall input", "hypercall control word": "hypercall input",
     "rmi": "rmi status", "rmi returned": "rmi status", "rmi returns": "rmi status",
-    "hv result": "hv status", "hv status": "hv status", "hypercall status": "hv status",
+    "hv result": "hv status", "hypercall status": "hv status",
     "hyperv status": "hv status", "hyper-v status": "hv status",
 }  # fmt: skip
 #: Bits of a number that count, where others may stand above them.

@@ -58,7 +58,6 @@ __all__ = [
     "TEXT",
     "THIN",
     "WEIGHT",
-    "_CALLED_ALSO",
     "common",
     "exported",
 ]

@@ -9,11 +9,12 @@ from __future__ import annotations
 import struct
 from typing import Final
 
+from hcabi.x86.devices import IO_APIC, LOCAL_APIC
+
 __all__ = ["ADDRESS", "tables"]
 
 #: Where kernels look for tables of firmware.
 ADDRESS: Final = 0xE0000
-_LOCAL_APIC, _IO_APIC = 0xFEE00000, 0xFEC00000
 
 
 def tables(cpus: int, *, mailbox: int | None = None) -> bytes:
@@ -29,11 +30,11 @@ def tables(cpus: int, *, mailbox: int | None = None) -> bytes:
         entries.append(struct.pack("<BBHIQ", 16, 16, 0, 0, mailbox))
     else:
         entries += [
-            struct.pack("<BBBBII", 1, 12, io_apic_id, 0, _IO_APIC, 0),
+            struct.pack("<BBBBII", 1, 12, io_apic_id, 0, IO_APIC.start, 0),
             struct.pack("<BBBBIH", 2, 10, 0, 0, timer_pin, 0),  # the timer's, not where ISA has it
         ]
     entries.append(struct.pack("<BBBHB", 4, 6, 0xFF, 0, 1))  # NMI at LINT1 of all
-    madt = _table(b"APIC", struct.pack("<II", _LOCAL_APIC, enabled) + b"".join(entries))
+    madt = _table(b"APIC", struct.pack("<II", LOCAL_APIC.start, enabled) + b"".join(entries))
     xsdt_at, madt_at = ADDRESS + 64, ADDRESS + 128
     xsdt = _table(b"XSDT", struct.pack("<Q", madt_at))
     pointer = struct.pack("<8sB6sBIIQBxxx", b"RSD PTR ", 0, b"HCABI ", 2, 0, 36, xsdt_at, 0)

@@ -11,6 +11,7 @@ from hcabi.vmm.simulated.requests import (
     Outcome,
     number_of,
 )
+from hcabi.x86.devices import LOCAL_APIC
 from hcabi.x86.registers import KvmRegs, KvmSegment, KvmSregs
 
 __all__: list[str] = []  # what it declares is in the table of ioctls
@@ -44,7 +45,7 @@ def _initial(file: Vm | Vcpu, what: str, size: int) -> bytes:
     if what == "sregs":
         code = KvmSegment(base=0xFFFF_0000, limit=0xFFFF, selector=0xF000, type=11, present=1, s=1)
         first = isinstance(file, Vcpu) and file.number == 0
-        base = _APIC_ENABLED | (_APIC_FIRST if first else 0)
+        base = LOCAL_APIC.start | _APIC_ENABLED | (_APIC_FIRST if first else 0)
         return layout_of(KvmSregs).build(KvmSregs(cs=code, cr0=0x6000_0010, apic_base=base))
     if what == "mp_state" and isinstance(file, Vcpu):
         waits = file.vm.chip and file.number
@@ -52,7 +53,8 @@ def _initial(file: Vm | Vcpu, what: str, size: int) -> bytes:
     return bytes(size)
 
 
-_APIC_ENABLED, _APIC_FIRST = 0xFEE0_0800, 0x100
+#: Bits of IA32_APIC_BASE: the APIC is on, and the vCPU is the first one.
+_APIC_ENABLED, _APIC_FIRST = 0x800, 0x100
 
 _store("vm", "pit2", "KVM_SET_PIT2", "KVM_GET_PIT2")
 _store("vm", "clock", "KVM_SET_CLOCK", "KVM_GET_CLOCK")
