@@ -60,7 +60,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   narrow.addEventListener("change", stack);
   stack();
-  // Long tables have a filter, and links to where each first letter or digit begins.
+  // Long tables have a filter; those in order have links to where each first letter or digit begins.
   document.querySelectorAll("table.long").forEach((table, n) => {
     const rows = [...(table.tBodies[0]?.rows ?? [])];
     if (rows.length < 60) return;
@@ -87,19 +87,23 @@ document.addEventListener("DOMContentLoaded", () => {
       jumps.hidden = words.length > 0;
     });
     box.append(input, count, jumps);
-    let last;
+    const begun = new Set();
+    let last, ordered = true;
     rows.forEach((row, i) => {
-      const text = row.cells[0].textContent.trim();
+      const text = row.cells[0].textContent.trim().replace(/^struct /, "");
       const head = /^-?0x/i.test(text) ? `${text.match(/^-?0x/i)[0]}…${text.replace(/ .*/, "").length}`
         : text[0].toUpperCase();
       if (head === last) return;
       last = head;
+      ordered &&= !begun.has(head);
+      begun.add(head);
       row.id ||= `row-${n}-${i}`;
       const jump = document.createElement("a");
       jump.href = `#${row.id}`;
       jump.textContent = /^-?0x/i.test(text) ? text.replace(/ .*/, "") : head;
       jumps.append(jump);
     });
+    if (!ordered) jumps.remove();
     (table.closest(".table-wrapper") ?? table).before(box);
   });
   // Browsers run no modules of a page that was opened as a file.

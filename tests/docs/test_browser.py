@@ -332,6 +332,14 @@ def test_rows_of_a_long_table_are_filtered(visit: Visit) -> None:
     assert shown.count() == rows
 
 
+def test_only_tables_in_order_have_links_to_where_each_letter_begins(visit: Visit) -> None:
+    begins = visit.open("reference/by-name.html").get_by_label("Where each begins")
+    assert begins.locator("a").all_inner_texts()[:3] == ["A", "B", "C"]
+    lines = visit.open("guides/logs-linux.html")
+    lines.get_by_role("searchbox", name="Show rows").first.wait_for()
+    assert lines.get_by_label("Where each begins").count() == 0
+
+
 def test_labels_of_sequences_are_not_struck_through(visit: Visit) -> None:
     """Under each label is a box in the page's colour, and the lifelines are below it."""
     page = visit.open("concepts/negotiation.html")
