@@ -5,6 +5,8 @@
   const U64 = 1n << 64n;
   // What was read, and the rules: constants and tables of the catalogue's rules.py.
   let index, rules;
+  // Scripts with what few ask for first: `answers` in sentences, and `tables`.
+  let later;
 
   // --- The index -----------------------------------------------------------------------------
 
@@ -34,8 +36,9 @@
     else map.set(at, [row]);
   }
 
-  // Called by each script of data; the first has the rules, too.
+  // Called by each script of data; the first has the rules and the names of the others, too.
   window.hcabiFinder = (data) => {
+    later ??= data.later;
     rules ??= {
       ...data.rules, COMMON: new Set(data.rules.COMMON.split(" ")),
       ASKING: new RegExp(`^(?:${data.rules.ASKING})$`),
@@ -106,6 +109,7 @@
       loading.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = new URL(name, SELF);
+        script.async = false;  // what has equal rank stands in the order of the scripts
         script.addEventListener("load", resolve);
         script.addEventListener("error", reject);
         document.head.append(script);
@@ -442,9 +446,12 @@
   function begin(form) {
     const input = form.querySelector("input"), list = form.querySelector("[role=listbox]");
     const draw = () => show(form, list, input);
-    // No number needs an answer in sentences, which come behind the first results.
-    const asks = () => /\S/.test(input.value) && integer(input.value.trim()) === undefined;
-    const more = () => asks() && load("finder-answers.js").then(draw);
+    // What few ask for comes behind the first results; no number needs an answer in sentences.
+    function more() {
+      const text = input.value.trim();
+      const names = text ? [...(integer(text) === undefined ? later.answers : []), ...later.tables] : [];
+      return Promise.all(names.map(load)).then(draw);
+    }
     const ready = () => load("finder-data.js").then(draw).then(more).catch(() => {});
     input.addEventListener("focus", ready, { once: true });
     input.addEventListener("input", ready);

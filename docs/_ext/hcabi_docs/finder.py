@@ -3,10 +3,9 @@ The index of `hcabi explain` as the site's box reads it.
 
 It is a script, since a page that was opened as a file can load scripts and nothing else.
 
-Everything that has a page is there. Constants that are not about memory, fields of fields, and
-kinds of numbers that only stand beside shared memory are in the command alone. What answers in
-sentences is a second script, which the box loads behind the first results, so that a first search
-stays small.
+Everything that has a page is there. Constants that are not about memory are in the command alone.
+What answers in sentences, and large tables that few ask for, are scripts of their own: the box
+loads them behind the first results, so that a first search stays small.
 """
 
 from __future__ import annotations
@@ -24,20 +23,22 @@ from hcabi.catalogue.index import index, key_of
 from hcabi.catalogue.pages import by_slug, kebab
 from hcabi.catalogue.rules import exported
 
-__all__ = ["FILES", "finder"]
+__all__ = ["FIRST", "MOST", "finder"]
 
-#: The scripts, in the order in which the box loads them.
-FILES = ("finder-data.js", "finder-answers.js")
-#: Kinds that are in the second: what answers in sentences, and large tables that few ask for.
-_ANSWERS = (
-    "question", "pitfall", "guide", "linux name", "requirement",
-    "seamcall leaf", "sev firmware command", "svm exit code", "uvc command",
-)  # fmt: skip
-#: Kinds that are in the command alone: they stand beside shared memory, and are many.
-_COMMAND_ALONE = (
-    "cove host function", "exception class", "ffa function", "ffa function64",
-    "hv synthetic msr", "pkvm host call", "psci function", "psci function64", "psci return",
-    "seamcall error", "tdx operand", "vmx exit reason", "xfeature mask",
+#: The script that the box loads first; it names the others.
+FIRST = "finder-data.js"
+#: A script has at most so many letters.
+MOST = 270_000
+#: Kinds that answer in sentences; a number needs none of them.
+_ANSWERS = ("question", "pitfall", "guide", "requirement")
+#: Kinds of names and numbers that few ask for, or that only stand beside shared memory.
+_TABLES = (
+    "cove host function", "exception class", "fault status", "ffa function", "ffa function64",
+    "ffa return", "hv message type", "hv status", "hv synthetic msr", "linux name", "mshv ioctl",
+    "pkvm host call", "psci function", "psci function64", "psci return", "rmi function v2",
+    "rmi status v2", "seamcall error", "seamcall leaf", "sev firmware command",
+    "snp message type", "svm exit code", "tdx module status", "tdx operand", "uvc command",
+    "vmx exit reason", "xfeature mask",
 )  # fmt: skip
 
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
@@ -64,15 +65,33 @@ class _Table:
 
 def finder() -> dict[str, str]:
     """The scripts by the names of their files."""
-    shown = list(filter(_shown, index().items))
-    first = _rows(i for i in shown if i.entry.kind not in _ANSWERS) | {"rules": exported()}
-    second = _rows(i for i in shown if i.entry.kind in _ANSWERS)
-    return dict(zip(FILES, map(_script, (first, second)), strict=True))
+    parts: dict[str, list[Item]] = {"data": [], "answers": [], "tables": []}
+    for item in filter(_shown, index().items):
+        parts[_part(item)].append(item)
+    later = {part: _scripts(part, parts[part]) for part in ("answers", "tables")}
+    names = {part: [*scripts] for part, scripts in later.items()}
+    data = _rows(parts["data"]) | {"rules": exported(), "later": names}
+    return {FIRST: _script(data)} | later["answers"] | later["tables"]
+
+
+def _part(item: Item) -> str:
+    kind = item.entry.kind
+    later = kind in _TABLES or _nested(item)
+    return "answers" if kind in _ANSWERS else "tables" if later else "data"
 
 
 def _shown(item: Item) -> bool:
-    later = item.passage or _nested(item) or _IDLE.search(item.entry.name)
-    return bool(item.page and not later and item.entry.kind not in _COMMAND_ALONE)
+    return bool(item.page and not item.passage and not _IDLE.search(item.entry.name))
+
+
+def _scripts(part: str, items: list[Item]) -> dict[str, str]:
+    """*items* in as few scripts as have no more letters than they may."""
+    for number in range(1, len(items)):
+        size = -(-len(items) // number)
+        scripts = [_script(_rows(items[at : at + size])) for at in range(0, len(items), size)]
+        if all(len(script.encode()) <= MOST for script in scripts):
+            return {f"finder-{part}-{n}.js": script for n, script in enumerate(scripts, 1)}
+    raise ValueError(f"an entry of {part} is larger than a script may be")
 
 
 def _script(data: dict[str, Any]) -> str:
