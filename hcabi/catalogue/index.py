@@ -47,6 +47,8 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     #: Bytes, so that a question without words does not even look where they end.
     by_word: bytes
     by_key: bytes
+    #: How many items words lead to.
+    spoken: int
     keys: tuple[str, ...]
     items: tuple[msgspec.Raw, ...]
 
@@ -67,9 +69,9 @@ def pack(items: Iterable[Item], keys: Iterable[str] = ()) -> bytes:
     for name in by_name:
         by_key.setdefault(key_of(name), []).append(name)
     encode = msgspec.msgpack.encode
-    return encode(
-        (by_name, by_number, encode(held_words(items)), encode(by_key), tuple(keys), packed)
-    )
+    spoken = sum(1 for item in items if item.page)
+    words = encode(held_words(items))
+    return encode((by_name, by_number, words, encode(by_key), spoken, tuple(keys), packed))
 
 
 class Index:
@@ -90,6 +92,11 @@ class Index:
         if found is None:
             found = self._items[n] = self._decode(self._kept.items[n])
         return found
+
+    @property
+    def spoken(self) -> int:
+        """How many items words lead to; the others are found by name and number alone."""
+        return self._kept.spoken
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

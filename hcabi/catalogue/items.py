@@ -16,6 +16,7 @@ from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.function_id import of_function_id, twins
 from hcabi.catalogue.history import history
 from hcabi.catalogue.messages import messages
+from hcabi.catalogue.named import named
 from hcabi.catalogue.of_declarations import (
     negated,
     of_call,
@@ -68,6 +69,7 @@ def all_items() -> Iterator[Item]:
     yield _releases()
     yield from _of_documents()
     yield from messages()
+    yield from named()
 
 
 def _attributes() -> Iterator[Item]:

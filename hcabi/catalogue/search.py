@@ -358,7 +358,7 @@ def _by_question(asked: _Question, needed: float) -> list[Item]:
 def _rarity(word: str, having: int) -> float:
     """How much *word* weighs, which *having* items have, or what is called the same."""
     most = rules.LITTLE if word in rules.common() else rules.MOST_RARE
-    weight = min(most, math.log(1 + len(index()) / (1 + having)))
+    weight = min(most, math.log(1 + index().spoken / (1 + having)))
     return weight if having or word in rules.common() else weight * rules.NOWHERE
 
 

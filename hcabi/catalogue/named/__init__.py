@@ -1,0 +1,86 @@
+"""
+Names of kernels, VMMs, firmware and tools that need no declaration, from the tables beside this.
+
+They are asked for by name, or by a word and their number. They have no page of the site, and so no
+word of them stands before what answers a question.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+import msgspec
+
+from hcabi.catalogue.entry import Entry, Item
+from hcabi.kvm.documents import LINUX
+from hcabi.layout import Document, Status
+
+__all__ = ["named"]
+
+#: What is said of a name of which no more is known.
+_PLACE_ALONE = "Only its place is known here: {} has it."
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    Names of one kind and document.
+
+    Attributes:
+        kind: What they are.
+        source: Path or title of the document.
+        version: What was read.
+        arch: Their architecture.
+        outer: What they belong to; each is also called by that, such as `sev-guest.policy`.
+        contract: Whose interface it is, where it is not Linux's own.
+        status: How well it is known.
+        names: By name, or by names with commas: what each means, or its number and that. What
+            begins with a point is a word of its own, and is so called by what it belongs to alone.
+        place: Names of which only the place is known, with their numbers or without.
+    """
+
+    kind: str
+    source: str
+    version: str = LINUX
+    arch: str = "any"
+    outer: str = ""
+    contract: str = ""
+    status: Status = Status.READ
+    names: dict[str, str | tuple[int, str]] = {}
+    place: dict[str, int] = {}
+
+
+def named() -> Iterator[Item]:
+    """All of them, in the order of files and lines."""
+    for path in sorted(files(__name__).iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".toml"):
+            known = tomllib.loads(path.read_text("utf-8"))
+            for table in msgspec.convert(known["table"], list[_Table]):
+                yield from _of_table(table)
+
+
+def _of_table(table: _Table) -> Iterator[Item]:
+    document = Document(table.source, table.version, table.status, table.contract)
+    place = {
+        name: (value, _PLACE_ALONE.format(table.source)) for name, value in table.place.items()
+    }
+    for called, said in (table.names | place).items():
+        value, sentence = said if isinstance(said, tuple) else (None, said)
+        for name in called.split(", "):
+            own = [] if name.startswith(".") else [name]
+            name = name.removeprefix(".")
+            outer = [f"{o}.{name}" for o in table.outer.split(", ") if o]
+            entry = Entry(
+                table.kind,
+                (outer or [name])[0],
+                value,
+                sentence,
+                table.arch,
+                document(name),
+                contract=table.contract,
+            )
+            names = tuple(dict.fromkeys(n.lower() for n in (*own, *outer)))
+            # An ioctl's number is asked for alone: strace and headers print it.
+            numbers = (value,) if value is not None and table.kind == "ioctl" else ()
+            yield Item(entry, names, numbers)
