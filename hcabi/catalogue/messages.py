@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hcabi.catalogue.entry import Entry, Item
+from hcabi.catalogue.printf import each_line
 
 __all__ = ["message_keys", "messages"]
 
@@ -27,14 +28,14 @@ def _tables() -> Iterator[dict[str, Any]]:
 
 def message_keys() -> list[str]:
     """Texts of which each line of a known format has one."""
-    return list(dict.fromkeys(line["key"] for t in _tables() for line in t.get("line", ())))
+    return list(dict.fromkeys(line["key"] for t in _tables() for line in each_line(t)))
 
 
 def messages() -> Iterator[Item]:
-    """One entry for each message that says more than its name."""
+    """One entry for each message that says more than its name; several texts are lines alone."""
     for table in _tables():
         for line in table.get("line", ()):
-            if "means" in line or "remedy" in line:
+            if "texts" not in line and ("means" in line or "remedy" in line):
                 yield _message(line, table.get("title", ""))
 
 

@@ -84,13 +84,18 @@ def _report(answers: list[TokenMeanings], *, as_json: bool, whole: bool) -> int:
 
 def _may_be_lines(tokens: list[str]) -> bool:
     """Whether to look for lines of a log: names and numbers alone need not wait for that."""
-    many = len(" ".join(tokens).split()) > 2
-    written = any(sign in tokens[0] for sign in ".{(<")
-    return tokens == ["-"] or many or written or os.path.isfile(tokens[0])
+    text = " ".join(tokens)
+    many = len(text.split()) > 2 or _SYMBOL.search(text)
+    written = any(sign in tokens[0] for sign in ".{(<") or ": " in text or text.endswith(":")
+    return tokens == ["-"] or bool(many or written) or os.path.isfile(tokens[0])
+
+
+#: A place in a function, as stack traces have it.
+_SYMBOL = re.compile(r"\w\+0x[0-9a-f]+/0x")
 
 
 #: What stands in lines of programs, and in no question; a function's `()` is none of it.
-_OF_LINES = re.compile(r"[\[\]{}=;\"]|\((?!\))|(?<!\()\)|\w: |0x[0-9a-f]{3}")
+_OF_LINES = re.compile(r"[\[\]{}=;\"]|\((?!\))|(?<!\()\)|\w: |0x[0-9a-f]{3}|\+0x")
 
 #: How a question begins, goes on behind what it is about, or ends; it may hold signs of lines, such
 #: as `(SEV)`, `discard=none` and quoted options.
@@ -118,7 +123,7 @@ def _looks_like_a_line(tokens: list[str]) -> bool:
     if _OF_LINES.search(text) is None or _ASKS.match(text):
         return False
     words = len(text.split())
-    if words > 3 or (words > 2 and program_of(text)):
+    if words > 3 or ((words > 2 or _SYMBOL.search(text)) and program_of(text)):
         return True
     return any(said == "error" for said, _ in names_in(text))
 

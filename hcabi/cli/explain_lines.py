@@ -63,7 +63,7 @@ def run_lines(words: list[str], *, as_json: bool) -> int | None:
         return None
     from hcabi.logs.explain import explain_lines
 
-    return _show(explain_lines(text.splitlines(), _MOST, only_events=False), as_json)
+    return _show(explain_lines(text.splitlines(), _MOST, crowds=True), as_json)
 
 
 @contextmanager

@@ -102,16 +102,16 @@ def explain_line(line: str) -> LineMeaning | None:
     return None if found is None else _meaning(found)
 
 
-def explain_lines(lines: Iterable[str], most: int = 100, *, only_events: bool = True) -> LinesRead:
+def explain_lines(lines: Iterable[str], most: int = 100, *, crowds: bool = False) -> LinesRead:
     """
     Say what *lines* mean; those without a known format are counted, by program where it is known.
 
     Lines in a row that say the same become one meaning with a count; *most* meanings are kept,
-    and all lines are counted. *only_events* is for files: a trace has mostly others.
+    and all lines are counted. *crowds* is for few lines: of a trace most say nothing of memory.
     """
     kept: list[LineMeaning] = []
     unknown = _Unknown()
-    reader = Reader(unknown.add, only_events=only_events)
+    reader = Reader(unknown.add, only_events=False, crowds=crowds)
     for found in reader.read(lines):
         if len(kept) > most:
             continue

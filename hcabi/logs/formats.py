@@ -1,10 +1,11 @@
 """
 The formats of lines, read from the tables in `formats/`.
 
-A table is one tool; an entry is one line that it prints. Patterns use what Python's `re`, RE2 and
-JavaScript have in common: no look-around, no back-references, and every repetition but one `.*` has
-a limit. RE2 is quickest where the next character decides how the pattern goes on, and by far
-slowest where a large part has a limit of hundreds.
+A table is one tool; an entry is one line that it prints. Where several lines have one explanation
+it has `texts` in place of key, pattern and example, as the program's source has them. Patterns use
+what Python's `re`, RE2 and JavaScript have in common: no look-around, no back-references, and every
+repetition but one `.*` has a limit. RE2 is quickest where the next character decides how the
+pattern goes on, and by far slowest where a large part has a limit of hundreds.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Literal
 
 import msgspec
 
+from hcabi.catalogue.printf import each_line
 from hcabi.logs.schema import COLUMNS, HELPERS, EventKind
 from hcabi.types import PAGE
 
@@ -26,6 +28,7 @@ __all__ = ["Known", "LineFormat", "LineRole", "Tool", "Unit", "tools"]
 _TABLES = (
     "kvm_events", "kvm_more", "qemu", "qemu_more", "strace", "rust_vmms", "linux_messages",
     "linux_guests", "linux_host", "firmware", "firmware_more", "tools", "tools_more", "hcabi",
+    "linux_texts",
 )  # fmt: skip
 #: At so many places of a line at most are formats tried, so that a line of keys costs no more.
 MOST_KEYS = 16
@@ -164,6 +167,7 @@ class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         units: How their groups are read.
         cannot: What its lines cannot show.
         events: Whether its lines are events that an import keeps; if not, they are explained alone.
+        crowd: Whether a trace has mostly its lines, so that they are passed over in files.
         line: Its lines, the first that matches is taken.
         name: Name of its table.
     """
@@ -175,6 +179,7 @@ class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, str] = {}
     cannot: str = ""
     events: bool = True
+    crowd: bool = False
     name: str = ""
 
     def unit(self, group: str) -> Unit:
@@ -189,6 +194,7 @@ def tools() -> tuple[Tool, ...]:
     folder = files(__package__) / "formats"
     for name in _TABLES:
         data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+        data["line"] = list(each_line(data))
         for line in data["line"]:
             line["tool"] = name
             line.setdefault("source", data["source"])

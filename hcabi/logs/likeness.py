@@ -26,6 +26,8 @@ _LEAST, _LEAST_WEIGHT = 0.7, 11.0
 def most_like(line: str) -> LineFormat | None:
     """Return the format whose example has nearly the words of *line*; None if there is none."""
     words = _words(line[:MOST_LINE])
+    if not words:
+        return None
     known = _known()
     weight = known.weight(words)
     best: tuple[float, LineFormat] | None = None

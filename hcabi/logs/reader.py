@@ -60,11 +60,12 @@ class Recognized(msgspec.Struct, frozen=True):
 
 
 class _ByKey:
-    """All formats, or those of events, by their keys."""
+    """All formats, or those of events, or without those that crowd a file, by their keys."""
 
-    def __init__(self, only_events: bool) -> None:
+    def __init__(self, only_events: bool, crowds: bool) -> None:
         self.by_key: dict[str, list[LineFormat]] = {}
-        self.tools = {tool.name: tool for tool in tools() if tool.events or not only_events}
+        wanted = (t for t in tools() if (t.events or not only_events) and (crowds or not t.crowd))
+        self.tools = {tool.name: tool for tool in wanted}
         for tool in self.tools.values():
             for line in tool.line:
                 self.by_key.setdefault(line.key, []).append(line)
@@ -89,8 +90,8 @@ def _places(key: str, line: str) -> Iterator[int]:
 
 
 @cache
-def _by_key(only_events: bool) -> _ByKey:
-    return _ByKey(only_events)
+def _by_key(only_events: bool, crowds: bool) -> _ByKey:
+    return _ByKey(only_events, crowds)
 
 
 @cache  # a line needs few of them
@@ -98,10 +99,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
-def recognize(line: str, number: int = 1, *, only_events: bool = False) -> Recognized | None:
-    """Read one line; None if no format is known, or with *only_events* if it is of no event."""
+def recognize(
+    line: str, number: int = 1, *, only_events: bool = False, crowds: bool = True
+) -> Recognized | None:
+    """
+    Read one line; None if no format is known, or if it is not wanted.
+
+    *only_events* wants events alone; without *crowds* what most lines of a trace are stays out.
+    """
     line = line[:MOST_LINE]
-    formats = _by_key(only_events)
+    formats = _by_key(only_events, crowds)
     for at, format_ in formats.candidates(line):
         pattern = _compiled(format_.pattern)
         match = pattern.match(line, at) if format_.at_key else pattern.search(line)
@@ -176,7 +183,8 @@ class Reader:
     Reads lines, one after the other.
 
     *passed* is told of each line of no known format that is not empty: its number and text. Lines
-    that are of no event count as such unless *only_events* is False.
+    that are of no event count as such unless *only_events* is False, and those that most lines of
+    a trace are unless *crowds* is True.
 
     Attributes:
         lines: How many were read.
@@ -184,18 +192,23 @@ class Reader:
     """
 
     def __init__(
-        self, passed: Callable[[int, str], None] = lambda *_: None, *, only_events: bool = True
+        self,
+        passed: Callable[[int, str], None] = lambda *_: None,
+        *,
+        only_events: bool = True,
+        crowds: bool = True,
     ) -> None:
         self.lines = 0
         self.unknown = 0
         self._passed = passed
         self._only_events = only_events
+        self._crowds = crowds
 
     def read(self, lines: Iterable[str]) -> Iterator[Recognized]:
         """Return what is known of each line of *lines*."""
         for line in lines:
             self.lines += 1
-            found = recognize(line, self.lines, only_events=self._only_events)
+            found = recognize(line, self.lines, only_events=self._only_events, crowds=self._crowds)
             if found is not None:
                 yield found
             elif line.strip():

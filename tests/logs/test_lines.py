@@ -303,4 +303,4 @@ def test_lines_that_are_no_events_are_explained_alone() -> None:
     assert explain_line(line) is not None
     assert recognize(line, only_events=True) is None
     assert explain_lines([line]).unknown == 1
-    assert explain_lines([line], only_events=False).meanings[0].happened.startswith("vCPU 3 enters")
+    assert explain_lines([line], crowds=True).meanings[0].happened.startswith("vCPU 3 enters")
