@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import groupby
 
 from docutils import nodes
 
@@ -15,6 +16,9 @@ from hcabi.logs.schema import COLUMNS
 from hcabi_docs.cells import Cell, code, inline, paragraph, table
 from hcabi_docs.registry import site_view
 
+#: Of lines that have one explanation, so many are shown.
+_MOST_EXAMPLES = 3
+
 
 @site_view
 def log_formats(names: str) -> list[nodes.Node]:
@@ -25,11 +29,21 @@ def log_formats(names: str) -> list[nodes.Node]:
         made.append(paragraph(nodes.strong(text=tool.title)))
         if tool.cannot:
             made.append(paragraph(tool.cannot))
+        together = (list(group) for _, group in groupby(tool.line, lambda f: (f.name, f.means)))
         rows: list[list[Cell]] = [
-            [code(f.example), _said(f), f.source, f.status.value] for f in tool.line
+            [_examples(fs), _said(fs[0]), fs[0].source, fs[0].status.value] for fs in together
         ]
         made.append(table(["Line", "Meaning", "Written in", "Known"], rows, css="long"))
     return made
+
+
+def _examples(formats: list[LineFormat]) -> Cell:
+    """The first lines of those that have one explanation."""
+    shown: list[str | nodes.Node] = []
+    for f in formats[:_MOST_EXAMPLES]:
+        shown += [code(f.example), " "]
+    more = len(formats) - _MOST_EXAMPLES
+    return [*shown[:-1], f" and {more} more"] if more > 0 else shown[:-1]
 
 
 def _said(f: LineFormat) -> Cell:
