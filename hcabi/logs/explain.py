@@ -223,6 +223,13 @@ def _side(event: TraceEvent) -> str:
     )
 
 
+def _request(words: dict[str, str]) -> int:
+    """Return the number of an ioctl of its parts, as `_IOC(_IOC_WRITE, 0xae, 0xd2, 0x20)`."""
+    way = 1 * ("_IOC_WRITE" in words["ioc_way"]) + 2 * ("_IOC_READ" in words["ioc_way"])
+    size, kind, number = (int(words[f"ioc_{part}"], 16) for part in ("size", "type", "number"))
+    return way << 30 | size << 16 | kind << 8 | number
+
+
 class _Words(dict[str, str]):
     """Words for a text; a group that did not match is empty."""
 
@@ -237,6 +244,8 @@ def _words(found: Recognized) -> _Words:
     words["range"], words["side"] = _range(event), _side(event)
     words["verb"] = event.direction or "change"
     words["VERB"] = words["verb"].upper()
+    if "ioc_number" in words:
+        words["request"] = f"{_request(words):#x}"
     if event.reason is not None:
         words["number_of_reason"] = str(event.reason)
         words.setdefault("case", words["number_of_reason"])

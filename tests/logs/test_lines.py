@@ -41,6 +41,7 @@ def test_formats_hold_together(tool: Tool) -> None:
         groups = {g for p in (line.pattern, *tool.prefixes) for g in re.compile(p).groupindex}
         known = groups | {f"{g}_text" for g in groups}
         known |= {"range", "side", "verb", "VERB", "number_of_reason", "number_of_result"}
+        known |= {"request"} if "ioc_number" in groups else set()
         for text in (line.means, line.cause, line.remedy, *line.causes.values()):
             assert not re.search(r"\{\w+\}", text), line.name  # printed as it stands
         for text in (line.happened, *line.about):
