@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from hcabi.arm64 import ioctls as arm64
 from hcabi.arm64.documents import ARM_C, GUEST_C, HYPERCALLS_C, MMU_C
 from hcabi.kvm import ioctls
 from hcabi.kvm.errno import Errno
@@ -50,6 +51,19 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
         _refused("the vCPU is not initialized (KVM_ARM_VCPU_INIT)", "940-941", code=Errno.ENOEXEC),
         _refused("a feature of the vCPU is not finalized", "943-944", code=Errno.EPERM),
         _refused("`immediate_exit` is set, or a signal is pending", "1292-1295", code=Errno.EINTR),
+    ),
+    ioctls.KVM_CREATE_IRQCHIP: (
+        _refused("the host has no virtual interrupt controller", "KVM_CREATE_IRQCHIP",
+                 code=Errno.ENXIO),
+    ),
+    arm64.KVM_ARM_VCPU_INIT: (
+        _refused("the target is neither generic (5) nor this processor's", "kvm_vcpu_set_target"),
+        _refused("a feature is unknown", "kvm_vcpu_init_check_features", code=Errno.ENOENT),
+        _refused("the host does not have a feature, or features do not fit together: pointer"
+                 " authentication of addresses without the generic one, 32 bits with memory tags or"
+                 " EL2", "kvm_vcpu_init_check_features"),
+        _refused("the vCPU was initialized with another target or other features",
+                 "kvm_vcpu_set_target"),
     ),
     ioctls.KVM_GET_ONE_REG: _REGISTERS,
     ioctls.KVM_SET_ONE_REG: _REGISTERS,

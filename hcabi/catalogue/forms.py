@@ -138,8 +138,11 @@ def _bit(token: str) -> Iterator[Entry]:
     if one := _BIT.fullmatch(token):
         from hcabi.catalogue.taken_apart import by_bit
 
-        name = one["of"] or one["word"]
-        yield from by_bit(in_full(name.lower()), int(one["bit"] or one["at"]))
+        name, bit = (one["of"] or one["word"]).lower(), int(one["bit"] or one["at"])
+        found = list(by_bit(in_full(name), bit))
+        rest = name.partition(" ")[2]
+        # What has the word may stand before it: `VMSA sev_features bit 5`.
+        yield from found or (by_bit(rest, bit) if "_" in rest else ())
 
 
 #: A byte of a structure, as people write it: `kvm_run offset 88`, `kvm_run+0x58`, `kvm_run[88]`.

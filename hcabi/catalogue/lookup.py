@@ -8,13 +8,14 @@ from errno import errorcode
 
 import msgspec
 
+from hcabi.catalogue.call_answers import answer_of, call_and_answer, of_a_line
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.forms import in_a_form, in_full, plain
 from hcabi.catalogue.index import index
 from hcabi.catalogue.words import apart, words_of
 from hcabi.types import U32, U64, signed64
 
-__all__ = ["lookup", "suggest"]
+__all__ = ["counts", "lookup", "suggest"]
 
 # --- By number -------------------------------------------------------------------------------
 
@@ -96,6 +97,11 @@ _SAME = {
     "rmi": "rmi status", "rmi returned": "rmi status", "rmi returns": "rmi status",
     "hv result": "hv status", "hypercall status": "hv status",
     "hyperv status": "hv status", "hyper-v status": "hv status",
+    "sev ret": "firmware error", "extension": "capability", "kvm cap nr": "capability",
+    "psc op": "page state operation", "psc operation": "page state operation",
+    "exitinfo1": "nested page fault error code", "guest features": "sev features",
+    "vmpl perm": "vmpl permission", "vmpl perms": "vmpl permission",
+    "vmpl permissions": "vmpl permission",
 }  # fmt: skip
 #: Bits of a number that count, where others may stand above them.
 _WITHIN = {"vmx exit reason": 0xFFFF}
@@ -107,7 +113,10 @@ _ELSE = {
     "tdx.nr": "tdvmcall",
 }
 #: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
-_FILLER = re.compile(r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error|=)$")
+_FILLER = re.compile(
+    r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error"
+    r"|type|number|nr|value|=)$"
+)
 #: Their values are masks, or are not looked for by number.
 _NOT_COUNTED = ("bit", "bits", "number", "call", "ioctl", "function id")
 
@@ -159,7 +168,7 @@ def _same(word: str) -> str:
 def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
     """What has a number and is called *word*, and the word without what says nothing."""
     short = _FILLER.sub("", word)
-    for said in map(_same, (word, short)):
+    for said in map(_same, dict.fromkeys((word, word.replace("_", " "), short))):
         named = [i.entry for i in numbered if _is_counted(i, said)]
         # `exit reason` is KVM's before VMX's.
         just_so = [e for e in named if e.kind.lower() == said and not e.history]
@@ -209,10 +218,26 @@ def _by_address(word: str, number: int) -> Iterator[Entry]:
         yield from by_address(number)
 
 
+#: Where a VMM writes its answer to a guest's call.
+_REPLIES = ("ret", "hypercall ret", "hypercall.ret", "run.hypercall.ret", "kvm_run.hypercall.ret")
+
+
+def _replies(word: str, number: int) -> Iterator[Entry]:
+    """Tell what a VMM's answer does on types of VM that read it in ways of their own."""
+    if word not in _REPLIES:
+        return
+    from hcabi.catalogue.answers import answer
+    from hcabi.x86.vm_types import VmType
+
+    for vm in (VmType.SNP_VM, VmType.TDX_VM, VmType.SEV_VM):
+        yield answer(vm, number)
+
+
 def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     """Find what *number* is among the things called *word*."""
     items = index().items
     word = in_full(word)
+    yield from _replies(word, number)
     if word == "bit" and 0 <= number < 64:
         found = index().numbered(1 << number)
         yield from (i.entry for i in found if i.flag or i.entry.kind == "bit")
@@ -281,56 +306,30 @@ def _on_vm(token: str) -> Iterator[Entry]:
         yield answer(vm, value)
 
 
-#: A call and its answer: `HvCallAcceptGpaPages returns 0x6`, `RMI_REC_ENTER failed: 0x104`.
-_ANSWERED = re.compile(
-    r"(?P<call>\w{4,60})(?:: (?=-|E[A-Z])|:? (?:returns?|returned|answers|answered|gives|gave"
-    r"|status|result|errno|->|>|(?:fails|failed)(?: with)?)(?: status| errno| error)?:? )"
-    r"(?P<answer>-?\w{1,40})",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(r" failed(?::| with) (?:-|E[A-Z])")
-#: The number in what a call's details call an answer: `SMCCC_RET_INVALID_PARAMETER (-3)`.
-_DETAIL = re.compile(r"(-?[A-Z]\w+) \((-?(?:0x)?[0-9a-f]+)[ )]", re.IGNORECASE)
-
-
 def _answered(token: str) -> Iterator[Entry]:
     """Say when a call that has a table of answers gives the one that is named."""
-    found = _ANSWERED.fullmatch(token)
+    found = call_and_answer(token)
     if found is None:
         return
-    number = _number(found["answer"])
-    names = {found["answer"].lower()}
+    number = _number(found[1])
+    names = {found[1].lower()}
     if number is not None and (error := errorcode.get(abs(_signed(number)))):
         names.add(error.lower())
-    for call in (i.entry for i in index().named(found["call"])):
+    for call in (i.entry for i in index().named(found[0])):
         family = call.kind.partition(" function")[0]
         if family != call.kind and number is not None:
-            yield from lookup(f"{family} status {found['answer']}")
-        elif call.kind == "ioctl" and _FAILED.search(token):
+            yield from lookup(f"{family} status {found[1]}")
+        elif call.kind == "ioctl" and of_a_line(token):
             return  # a line that a VMM prints, of which more is known
         elif call.kind in ("call", "ioctl") or call.kind.endswith(" command"):
-            yield from _answer_of(call, names, number)
+            signed = None if number is None else _signed(number)
+            yield from answer_of(call, names, number, signed)
 
 
-def _answer_of(call: Entry, names: set[str], number: int | None) -> Iterator[Entry]:
-    """All that leads to the answer of these *names* or this *number*, as one entry."""
-    when: dict[str, list[str]] = {}
-    for label, reason in call.details:
-        answer = _DETAIL.match(label)
-        if answer is None:
-            same = label.lower() in names
-        elif number is not None:
-            same = int(answer[2], 0) in (number, _signed(number))
-        else:
-            same = answer[1].lower() in names
-        if same:
-            when.setdefault(label, []).append(reason)
-    for label, reasons in when.items():
-        sentence = f"{call.name} answers {label}: {'; '.join(reasons)}."
-        name = label if _DETAIL.match(label) else call.name
-        yield msgspec.structs.replace(
-            call, kind="answer", name=name, value=None, sentence=sentence, details=()
-        )
+def counts(word: str) -> bool:
+    """Whether people say *word* before a number, which then is no thing of its own: `msr 0x1b`."""
+    said = _same(word.lower())
+    return any(i.entry.value is not None and _is_counted(i, said) for i in index().items)
 
 
 # --- All of them -----------------------------------------------------------------------------
@@ -417,8 +416,12 @@ def lookup(token: str) -> list[Entry]:
         named += _by_phrase(word.lower(), number)
         spaced = apart(word).lower().replace("_", " ")
         # That a call returns 0 or 1 says whether, and is no number of what its name speaks of.
-        if not named and spaced != word.lower() and (number > 1 or not _ANSWERED.fullmatch(token)):
+        if not named and spaced != word.lower() and (number > 1 or not call_and_answer(token)):
             named += _by_phrase(spaced, number)
+        # What has it may stand before it: `VMSA sev_features 0x9`.
+        rest = word.lower().partition(" ")[2]
+        if not named and "_" in rest:
+            named += _by_phrase(rest, number)
     if word and not named and len(token) < 80:
         named += _on_vm(token)
     return _unique(named, token)

@@ -92,6 +92,9 @@ def by_bit(word: str, bit: int) -> Iterator[Entry]:
 _FLAGS = {
     "slot flags": "memory flag", "memslot flags": "memory flag", "kvm mem flags": "memory flag",
     "region flags": "memory flag", "memory region flags": "memory flag",
+    "userspace memory region flags": "memory flag", "userspace memory region2 flags": "memory flag",
+    "kvm userspace memory region flags": "memory flag",
+    "kvm userspace memory region2 flags": "memory flag",
     "gmem flags": "guest memfd flag", "kvm cap guest memfd flags": "guest memfd flag",
     "kvm cap memory attributes": "memory attribute", "tdx attributes": "td attribute",
     "td ctls": "td control", "config flags": "td config flag", "tdx config flags": "td config flag",

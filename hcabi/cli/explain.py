@@ -132,6 +132,8 @@ def _looks_like_a_line(tokens: list[str]) -> bool:
 _MOST_DETAILS, _MOST_FIELDS = 3, 12
 #: So many meanings are shown in full, by how they were found; the others have a line each.
 _IN_FULL = {"name": 6, "words": 4}
+#: So many questions stand behind a call whose error is not known.
+_MOST_BESIDE = 2
 #: Letters of a sentence in that line.
 _MOST_SAID = 110
 #: Fields that hold nothing.
@@ -159,14 +161,27 @@ class TokenMeanings(msgspec.Struct, frozen=True):
 
 def _answers(token: str, meanings: list[Entry], alone: bool) -> list[TokenMeanings]:
     """Say what *token* names; if it is asked *alone* and is no number, also what speaks of it."""
+    from hcabi.catalogue.call_answers import unanswered
     from hcabi.catalogue.search import nearest, search
 
     named = TokenMeanings(token, meanings, "name")
     if not alone or (meanings and not token.isalpha()):
         return [named]
     by_words = [m for m in search(token) if m not in meanings]
+    if not meanings and (said := unanswered(token)):
+        # A question about this call and this error says more.
+        asked = [m for m in by_words if m.kind == "question" and not _lacks_error(token, m)]
+        if not asked or said.name not in f"{asked[0].name} {asked[0].sentence}":
+            others = [_by_words(token, asked[:_MOST_BESIDE])] if asked else []
+            return [TokenMeanings(token, [said], "name", answered=False), *others]
     found = [a for a in (named, _by_words(token, by_words)) if a.meanings]
     return found or [_by_words(token, [*nearest(token)], answered=False)]
+
+
+def _lacks_error(token: str, entry: Entry) -> bool:
+    from hcabi.catalogue.search import lacking
+
+    return any(re.fullmatch("E[A-Z0-9]{2,}", word) for word in lacking(token, entry))
 
 
 def _by_words(token: str, found: list[Entry], *, answered: bool = True) -> TokenMeanings:
@@ -183,7 +198,8 @@ def _phrases(tokens: list[str]) -> list[str]:
     That is a word and the number behind it, as in `explain exit 3`; and all words where one of them
     is no name, as in `explain who zeroes ret`.
     """
-    from hcabi.catalogue.lookup import lookup
+    from hcabi.catalogue.call_answers import unanswered
+    from hcabi.catalogue.lookup import counts, lookup
     from hcabi.catalogue.search import nearest, search
 
     joined: list[str] = []
@@ -195,6 +211,10 @@ def _phrases(tokens: list[str]) -> list[str]:
             joined.append(token)
     question = " ".join(tokens)
     if len(joined) == 1 or lookup(question):
+        return [question]
+    if _NUMBER.fullmatch(tokens[-1]) and counts(" ".join(tokens[:-1])):
+        return [question]  # an unknown number of something, and no two things
+    if unanswered(question):
         return [question]
     # What asks for a part of a declaration, such as its errors, asks for the declaration.
     rest = [w for token in tokens if not _PART.fullmatch(w := token.strip(".,:;?"))]
@@ -209,6 +229,7 @@ def _phrases(tokens: list[str]) -> list[str]:
     return joined if apart and not (search(question) or nearest(question)) else [question]
 
 
+_NUMBER = re.compile(r"-?(?:0x[0-9a-fA-F]{1,16}|\d{1,20})")
 #: Words that ask for a part of what is declared.
 _PART = re.compile(
     "(?i)a|an|all|are|arguments?|bits?|can|does|errnos?|errors?|fails?|fields?|flags?|for|have|in|is|layout|mean|meaning"

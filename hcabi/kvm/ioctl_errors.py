@@ -219,6 +219,15 @@ ERRORS: Final[Mapping[Ioctl, Sequence[Failure]]] = {
                  code=Errno.EINTR),
     ),
     ioctls.KVM_ENABLE_CAP: (_unreadable("5219-5227"),),
+    ioctls.KVM_GET_DIRTY_LOG: (
+        _refused("the VM has the dirty ring in place of bitmaps", "kvm_get_dirty_log",
+                 code=Errno.ENXIO),
+        _refused("`slot` is too high, or its high half names an address space that the VM does not"
+                 " have", "kvm_get_dirty_log"),
+        _refused("there is no such slot, or it does not log dirty pages; a slot with guest_memfd"
+                 " cannot", "kvm_get_dirty_log", code=Errno.ENOENT),
+        _refused("the bitmap cannot be written", "kvm_get_dirty_log", code=Errno.EFAULT),
+    ),
     ioctls.KVM_RUN: (
         _refused(_NO_ARGUMENT, "4499-4502"),
     ),

@@ -23,7 +23,11 @@ __all__ = [
     "OVMF_FORK",
     "PSP_H",
     "PSP_SEV_H",
+    "REGS_C",
     "SEV_C",
+    "SEV_CORE_C",
+    "SEV_DEV_C",
+    "SEV_GUEST_C",
     "SEV_H",
     "SEV_RST",
     "TDX_C",
@@ -48,7 +52,11 @@ MSRS_C = Document("arch/x86/kvm/msrs.c", LINUX)
 #: The kernel's own header, behind the one of user space.
 PSP_H = Document("include/linux/psp-sev.h", LINUX)
 PSP_SEV_H = Document("include/uapi/linux/psp-sev.h", LINUX)
+REGS_C = Document("arch/x86/kvm/regs.c", LINUX)
 SEV_C = Document("arch/x86/kvm/svm/sev.c", LINUX)
+SEV_CORE_C = Document("arch/x86/coco/sev/core.c", LINUX)
+SEV_DEV_C = Document("drivers/crypto/ccp/sev-dev.c", LINUX)
+SEV_GUEST_C = Document("drivers/virt/coco/sev-guest/sev-guest.c", LINUX)
 SEV_H = Document("arch/x86/include/asm/sev.h", LINUX)
 SEV_RST = Document("Documentation/virt/kvm/x86/amd-memory-encryption.rst", LINUX)
 TDX_C = Document("arch/x86/kvm/vmx/tdx.c", LINUX)

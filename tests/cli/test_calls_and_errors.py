@@ -1,0 +1,79 @@
+"""A call and the error that it gave, in whatever order; numbers of things."""
+
+from __future__ import annotations
+
+import pytest
+
+from hcabi.catalogue.call_answers import unanswered
+from hcabi.catalogue.lookup import counts, lookup
+
+SAME = "KVM_SET_MEMORY_ATTRIBUTES answers ENOTTY"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "KVM_SET_MEMORY_ATTRIBUTES returns ENOTTY",
+        "KVM_SET_MEMORY_ATTRIBUTES ENOTTY",
+        "KVM_SET_MEMORY_ATTRIBUTES -> ENOTTY",
+        "KVM_SET_MEMORY_ATTRIBUTES fails with errno -25",
+        "ENOTTY from KVM_SET_MEMORY_ATTRIBUTES",
+        "why does KVM_SET_MEMORY_ATTRIBUTES return ENOTTY?",
+        "Why do I get ENOTTY from KVM_SET_MEMORY_ATTRIBUTES?",
+    ],
+)
+def test_every_order_is_one_question(asked: str) -> None:
+    found = lookup(asked)
+    assert [entry.kind for entry in found] == ["answer"]
+    assert found[0].sentence.startswith(SAME)
+
+
+def test_an_error_that_a_call_is_not_known_for(cli) -> None:
+    """It says so before anything else, and which errors the call is known for."""
+    said = unanswered("KVM_SET_MEMORY_ATTRIBUTES returns E2BIG")
+    assert said is not None
+    assert said.sentence.endswith("E2BIG is not among its errors that are known here.")
+    assert {"EINVAL", "ENOTTY"} <= {name for name, _ in said.details}
+    ran = cli("explain", "KVM_SET_MEMORY_ATTRIBUTES", "returns", "E2BIG")
+    assert ran.code == 1
+    assert ran.out.startswith(
+        "KVM_SET_MEMORY_ATTRIBUTES returns E2BIG: nothing here says just this"
+    )
+
+
+def test_what_is_no_call_is_not_asked_for_its_errors() -> None:
+    assert unanswered("no_such_call returns EINVAL") is None
+    assert unanswered("KVM_RUN") is None
+
+
+def test_registers_of_a_protected_vcpu() -> None:
+    for ioctl in ("KVM_GET_REGS", "KVM_SET_SREGS"):
+        assert "registers are protected" in lookup(f"{ioctl} EINVAL")[0].sentence
+
+
+def test_an_unknown_number_is_not_read_as_two_things(cli) -> None:
+    """`MSR` and 0x1b3 are no answer to `msr 0x1b3`."""
+    assert counts("msr")
+    assert not counts("the")
+    ran = cli("explain", "msr", "0x1b3")
+    assert ran.code == 1
+    assert "Model-specific" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("vm_type 5", "KVM_X86_TDX_VM"),
+        ("system event type 5", "KVM_SYSTEM_EVENT_SUSPEND"),
+        ("psc op 1", "SNP_PAGE_STATE_PRIVATE"),
+        ("SEV_RET 5", "SEV_RET_ALREADY_OWNED"),
+        ("extension 197", "KVM_CAP_VM_COPY_ENC_CONTEXT_FROM"),
+        ("VMSA sev_features bit 5", "SVM_SEV_FEAT_DEBUG_SWAP"),
+        ("vmsa sev_features 0x1", "SEV_FEATURES"),
+        ("userspace_memory_region flags 4", "KVM_MEM_*"),
+        ("ret 22", "hypercall.ret = 0x16 (22) on KVM_X86_SNP_VM"),
+        ("exitinfo1 0x100000004", "nested page fault error code"),
+    ],
+)
+def test_a_number_of_something(asked: str, name: str) -> None:
+    assert lookup(asked)[0].name == name
