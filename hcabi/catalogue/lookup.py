@@ -97,6 +97,8 @@ _SAME = {
     "rmi": "rmi status", "rmi returned": "rmi status", "rmi returns": "rmi status",
     "hv result": "hv status", "hypercall status": "hv status",
     "hyperv status": "hv status", "hyper-v status": "hv status",
+    "tdx att get quote err": "tdx attest error", "tdx att get report err": "tdx attest error",
+    "tdx att extend err": "tdx attest error",
     "sev ret": "firmware error", "extension": "capability", "kvm cap nr": "capability",
     "psc op": "page state operation", "psc operation": "page state operation",
     "exitinfo1": "nested page fault error code", "guest features": "sev features",
