@@ -47,10 +47,13 @@ def call_error(entries: Iterable[Entry], line: str = "") -> Entry | None:
     """
     Return what it means that the one call among *entries* failed with their one error.
 
-    Calls that sentences of other programs' errors name count, too; without any, what the words of
-    *line* may mean, which the answer then says. None where there are several, or nothing is listed.
+    Without a call, those count that sentences of other programs' errors name; without any, what the
+    words of *line* may mean, which the answer then says. None where there are several, or nothing
+    is listed.
     """
-    calls, errors = {}, {}
+    calls: dict[str, Entry] = {}
+    told: dict[str, Entry] = {}
+    errors: dict[str, Entry] = {}
     for entry in entries:
         if entry.kind in _CALLS:
             calls[entry.name] = entry
@@ -59,7 +62,8 @@ def call_error(entries: Iterable[Entry], line: str = "") -> Entry | None:
         elif entry.kind == "error of a VMM":
             named = _NAME.findall(entry.sentence)
             found = (lookup(name)[:1] for name in named)
-            calls |= {e.name: e for some in found for e in some if e.kind in _CALLS}
+            told |= {e.name: e for some in found for e in some if e.kind in _CALLS}
+    calls = calls or told
     sure = bool(calls)
     if not sure and errors:
         found = (lookup(name)[:1] for words, name in _SAID if words.search(line))

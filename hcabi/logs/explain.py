@@ -17,6 +17,7 @@ from hcabi.kvm.run import ExitReason
 from hcabi.layout import name_of
 from hcabi.logs.call_errors import causes_of
 from hcabi.logs.formats import Known
+from hcabi.logs.names import names_in
 from hcabi.logs.programs import PrintedBy, program_of
 from hcabi.logs.reader import Reader, Recognized, recognize
 from hcabi.logs.schema import EventKind, MemoryDirection, TraceEvent
@@ -159,6 +160,8 @@ def _meaning(found: Recognized) -> LineMeaning:
     said = [t for t in format_.about if all(words[w] for w in re.findall(r"\{(\w+)\}", t))]
     tokens = [t for t in (token.format_map(words) for token in said) if not t.endswith(_NO_ERROR)]
     about = dict.fromkeys((*_device(event), *(e for token in tokens for e in _about(token))))
+    # another program's own words, such as a nested error
+    about |= dict.fromkeys(entry for _, entry in names_in(words["inside"]))
     return LineMeaning(
         event.line,
         format_.tool,

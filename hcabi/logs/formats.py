@@ -27,8 +27,8 @@ __all__ = ["Known", "LineFormat", "LineRole", "Tool", "Unit", "tools"]
 #: The order of tables: of keys at one place of a line, the first declared is tried first.
 _TABLES = (
     "kvm_events", "kvm_more", "qemu", "qemu_more", "strace_more", "strace", "rust_vmms",
-    "linux_messages", "linux_guests", "linux_host", "firmware", "firmware_more", "tools",
-    "tools_more", "hcabi", "linux_texts",
+    "rust_more", "linux_messages", "linux_guests", "linux_host", "firmware", "firmware_more",
+    "tools", "tools_more", "hcabi", "linux_texts",
 )  # fmt: skip
 #: At so many places of a line at most are formats tried, so that a line of keys costs no more.
 MOST_KEYS = 16

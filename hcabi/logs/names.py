@@ -9,7 +9,7 @@ from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.lookup import lookup
 from hcabi.logs.call_errors import call_error
 from hcabi.logs.reader import ERROR_TEXTS
-from hcabi.logs.rust_errors import rust_errors
+from hcabi.logs.rust_errors import calls_of_variants, rust_errors
 from hcabi.logs.schema import MOST_LINE
 
 __all__ = ["names_in"]
@@ -64,9 +64,12 @@ def names_in(line: str, numbers: Iterable[tuple[str, str]] = ()) -> list[tuple[s
         matches = re.finditer(pattern, line, re.ASCII)
         found += [(m.start(), m[0].strip(), f"{words} {m[1]}", False) for m in matches]
     # the innermost says most
-    errors = [entry for _, entry in rust_errors(line)[:-3:-1]]
+    told = [entry for _, entry in rust_errors(line)[:-4:-1]]
+    errors = [entry for entry in told if entry.kind == "error of a VMM"]
+    found += [(at, name, name, True) for at, name in calls_of_variants(line)]
     named = {entry.name: ("error", entry) for entry in errors}
     first = len(named)
+    named |= {entry.name: ("error", entry) for entry in told if entry.name not in named}
     for _, said, token, is_word in sorted(found):
         entries = [e for e in lookup(token)[:1] if token and not e.history]
         entries = [e for e in entries if not is_word or _is_called(e, token)]

@@ -10,12 +10,15 @@ from importlib.resources import files
 import msgspec
 
 from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.lookup import lookup
 from hcabi.layout.metadata import Source
 
-__all__ = ["rust_errors"]
+__all__ = ["RustError", "calls_of_variants", "rust_errors"]
 
 #: A variant of an enum: before its fields, or alone where a field stands.
-_VARIANT = re.compile(r"\b[A-Z][a-z]\w*(?=\(| \{)|(?<=\()[A-Z][a-z]\w*(?=\))")
+_VARIANT = re.compile(
+    r"\b[A-Z]\w{0,40}?[a-z]\w{0,60}(?=\(| \{)|(?<=\()[A-Z]\w{0,40}?[a-z]\w{0,60}(?=\))"
+)
 
 
 class RustError(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,11 +29,13 @@ class RustError(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         name: Its name; behind the names that must be around it, where it says little alone.
         means: What was tried, or what is wrong.
         display: What `{}` prints for it; empty if that is not known or says nothing.
+        about: Token of `hcabi explain` that says more, such as a firmware's status.
     """
 
     name: str
     means: str
     display: str = ""
+    about: str = ""
 
 
 class RustProgram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,14 +55,51 @@ class RustProgram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     error: list[RustError]
 
 
+#: What variants call a call of KVM for, and its name there.
+_SAID = {
+    "RUN_VCPU": "RUN", "VCPU_RUN": "RUN", "VCPU_INIT": "ARM_VCPU_INIT",
+    "ARM_INIT": "ARM_VCPU_INIT", "VCPU_FINALIZE": "ARM_VCPU_FINALIZE",
+    "GET_PREFERRED_TARGET": "ARM_PREFERRED_TARGET", "SET_REGISTER": "SET_ONE_REG",
+    "GET_REGISTER": "GET_ONE_REG", "GUEST_MEMFD": "CREATE_GUEST_MEMFD",
+    "SET_TSS_ADDRESS": "SET_TSS_ADDR", "SET_IDENTITY_MAP_ADDRESS": "SET_IDENTITY_MAP_ADDR",
+    "CREATE_IRQ": "CREATE_IRQCHIP", "CREATE_GIC": "CREATE_DEVICE", "CREATE_VGIC": "CREATE_DEVICE",
+}  # fmt: skip
+#: How variants write a part of that name.
+_PARTS = (
+    ("_STANDARD_REGS", "_REGS"), ("_SPECIAL_REGS", "_SREGS"), ("_MSR_ENTRIES", "_MSRS"),
+    ("_FLOATING_POINT_REGS", "_FPU"), ("_LAPIC_STATE", "_LAPIC"), ("_XSAVE_STATE", "_XSAVE"),
+    ("_DIRTY_BITMAP", "_DIRTY_LOG"), ("_IRQ_CHIP", "_IRQCHIP"), ("_XCSR", "_XCRS"),
+)  # fmt: skip
+
+
 @cache
 def _programs() -> list[RustProgram]:
     text = (files(__package__) / "formats" / "rust_errors.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text)["program"], list[RustProgram])
 
 
+def calls_of_variants(line: str) -> list[tuple[int, str]]:
+    """
+    Return where *line* has variants that are called as KVM's calls are, and what those may be.
+
+    VMMs name an error for the call that failed: `VcpuSetSregs(Error(22))`, `CreateVcpu(..)`.
+    """
+    found = []
+    for match in _VARIANT.finditer(line):
+        name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", match[0]).upper()
+        name = re.sub(r"^(?:KVM_)?(?:VCPU_|VM_)?(?=(?:GET|SET|CREATE|ENABLE|ARM)_)", "", name)
+        for part, said in _PARTS:
+            name = name.replace(part, said)
+        found.append((match.start(), f"KVM_{_SAID.get(name, name)}"))
+    return found
+
+
 def rust_errors(line: str) -> list[tuple[int, Entry]]:
-    """Return where *line* has errors that are known, and what they mean, in the line's order."""
+    """
+    Return where *line* has errors that are known, and what they mean, in the line's order.
+
+    Before an error stands what it is about.
+    """
     where = {m[0]: m.start() for m in _VARIANT.finditer(line)}
     found = []
     for program in _programs():
@@ -69,5 +111,6 @@ def rust_errors(line: str) -> list[tuple[int, Entry]]:
             if at >= 0:
                 source = Source(program.source, program.version, name)
                 said = f"{program.program}: {error.means}"
+                found += [(at, entry) for entry in lookup(error.about)[:1] if error.about]
                 found.append((at, Entry("error of a VMM", name, None, said, "any", source)))
     return sorted(found, key=lambda pair: pair[0])

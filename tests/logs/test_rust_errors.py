@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hcabi.logs.explain import explain_line
 from hcabi.logs.names import names_in
 from hcabi.logs.rust_errors import RustError, _programs, rust_errors
 
@@ -44,3 +45,29 @@ def test_the_innermost_comes_first_and_the_systems_error_last() -> None:
 )
 def test_another_name_is_not_guessed(line: str) -> None:
     assert rust_errors(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "call"),
+    [
+        ("Internal(VcpuConfigure(VcpuSetSregs(Error(22))))", "KVM_SET_SREGS"),
+        ("VmBoot(VmCreate(CreateVcpu(Error(22))))", "KVM_CREATE_VCPU"),  # the innermost
+        ("Vm(SetMsrEntries(Error(22)))", "KVM_SET_MSRS"),
+    ],
+)
+def test_a_variant_names_the_call_that_failed(line: str, call: str) -> None:
+    """arch/x86/kvm/x86.c and virt/kvm/kvm_main.c refuse these with EINVAL (22)."""
+    found = {entry.name: entry.kind for _, entry in names_in(line)}
+    assert found[call] == "ioctl"
+    assert found["EINVAL"] == "errno"
+
+
+def test_a_variant_of_no_call_is_none() -> None:
+    found = [e.kind for _, e in names_in("Internal(VcpuSetColour(Error(22)), CreateNothing(1))")]
+    assert found == ["errno"]
+
+
+def test_an_error_inside_of_a_panic_is_read() -> None:
+    said = explain_line("called `Result::unwrap()` on an `Err` value: CreateVm(Error(22))")
+    assert said is not None
+    assert "KVM_CREATE_VM failed with EINVAL" in [entry.name for entry in said.about]
