@@ -57,7 +57,9 @@ def format_of(text: str) -> dict[str, str]:
     literal = text[at:]
     pieces[-1] += literal
     pattern, example = pattern + re.escape(literal), example + literal
-    end = r"\b" if re.search(r"\w$", example) else ""
+    # the rest of a line may end in a parenthesis
+    rest = not literal and text.endswith("s")
+    end = r"\b" if re.search(r"\w$", example) and not rest else ""
     return {
         "key": max(pieces, key=len),
         "pattern": f"(?P<text>{pattern}{end})",
