@@ -67,7 +67,9 @@ def pack(items: Iterable[Item], keys: Iterable[str] = ()) -> bytes:
             by_number.setdefault(number, []).append(n)
     by_key: dict[str, list[str]] = {}
     for name in by_name:
-        by_key.setdefault(key_of(name), []).append(name)
+        # An option, `--realm`, is not called as the word in it.
+        if not name.startswith("--"):
+            by_key.setdefault(key_of(name), []).append(name)
     encode = msgspec.msgpack.encode
     spoken = sum(1 for item in items if item.page)
     words = encode(held_words(items))

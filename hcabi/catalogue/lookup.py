@@ -79,7 +79,7 @@ _SAME = {
     "hpfar": "hpfar el2", "ghcbinfo": "ghcb msr code", "ghcb info": "ghcb msr code",
     "vmgexit": "svm exit code", "nae event": "svm exit code",
     "sw exitcode": "svm exit code", "sw exit code": "svm exit code", "#vc": "svm exit code",
-    "cpuid leaf": "cpuid", "rdmsr": "msr", "wrmsr": "msr",
+    "rdmsr": "msr", "wrmsr": "msr",
     "fw err": "firmware error", "psp ret": "firmware error",
     "psp error": "firmware error", "ccp error": "firmware error",
     "#ve": "vmx exit reason",
@@ -117,7 +117,7 @@ _ELSE = {
 #: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
 _FILLER = re.compile(
     r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error"
-    r"|type|number|nr|value|=)$"
+    r"|type|number|nr|value|leaf|function|=)$"
 )
 #: Their values are masks, or are not looked for by number.
 _NOT_COUNTED = ("bit", "bits", "number", "call", "ioctl", "function id")

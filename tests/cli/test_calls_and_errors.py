@@ -63,6 +63,10 @@ def test_an_unknown_number_is_not_read_as_two_things(cli) -> None:
 @pytest.mark.parametrize(
     ("asked", "name"),
     [
+        ("msr 0x1b", "MSR_IA32_APICBASE"),
+        ("cpuid leaf 0x8000001f", "CPUID_FN8000_001F"),
+        ("cpuid 0xb", "CPUID 0xb"),
+        ("tdx_att_get_quote err: 0x8", "TDX_ATTEST_ERROR_QUOTE_FAILURE"),
         ("vm_type 5", "KVM_X86_TDX_VM"),
         ("system event type 5", "KVM_SYSTEM_EVENT_SUSPEND"),
         ("psc op 1", "SNP_PAGE_STATE_PRIVATE"),

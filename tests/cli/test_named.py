@@ -54,6 +54,11 @@ def test_what_people_ask(cli, asked: str, said: str) -> None:
     assert said in " ".join(ran.out.split()[:60])
 
 
+def test_an_option_is_not_called_as_its_word() -> None:
+    assert lookup("--realm")[0].kind == "kvmtool option"
+    assert lookup("realm") == []
+
+
 def test_a_word_of_english_is_not_a_property() -> None:
     """`share` asks for calls, not for QEMU's property of memory."""
     assert not any(entry.kind == "qemu property" for entry in lookup("share"))
