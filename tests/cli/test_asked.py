@@ -61,7 +61,6 @@ OPEN = {
     "DPDK userspace driver in SEV guest cannot read device",
     "Does KVM in 6.8.0-1022-intel kernel support TDX and support device passthrough like vfio?",
     "SEV live migration how does the VMM know which pages are encrypted",
-    "SVSM fails to launch, rmpupdate failed in sev_gmem_prepare rmp_make_private",
     "TD with 67000M memory panics in _find_next_bit at boot",
     "clh: Lift the sharedFS restriction for TDX",
     "does it make sense to return an error if the page is non-zero?",
