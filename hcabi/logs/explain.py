@@ -244,6 +244,8 @@ def _words(found: Recognized) -> _Words:
     event = found.event
     words = _Words(found.groups)
     words |= {f"{name}_text": text for name, text in found.groups.items()}
+    if "text" in words:  # its place may be the end of a sentence
+        words["text"] = words["text"].rstrip(" .:")
     words["range"], words["side"] = _range(event), _side(event)
     words["verb"] = event.direction or "change"
     words["VERB"] = words["verb"].upper()

@@ -35,7 +35,7 @@ def test_a_message_of_another_tree_is_like_ours(line: str, like: str) -> None:
     [
         "",
         "failed",
-        "Kernel panic - not syncing: Fatal exception",
+        "Kernel panic - not syncing: softlockup: hung tasks",
         "pNFS: failed to open device 8:1 (-13)",  # words of everyday failures
         "usb 1-1: device descriptor read/64, error -71",
         "e1000e 0000:00:1f.6 eth0: Detected Hardware Unit Hang",
