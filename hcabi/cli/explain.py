@@ -49,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
 
     if _may_be_lines(args.tokens) and not _denies(" ".join(args.tokens)):
         from hcabi.cli.explain_lines import run_lines, run_unknown
+        from hcabi.logs.reader import without_colours
 
+        args.tokens = [without_colours(token) for token in args.tokens]
         text = " ".join(args.tokens)
         code = run_lines(args.tokens, as_json=args.json)
         if code is None and _looks_like_a_line(args.tokens) and not lookup(text):

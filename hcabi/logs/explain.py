@@ -19,7 +19,7 @@ from hcabi.logs.call_errors import causes_of
 from hcabi.logs.formats import Known
 from hcabi.logs.names import names_in
 from hcabi.logs.programs import PrintedBy, program_of
-from hcabi.logs.reader import Reader, Recognized, recognize
+from hcabi.logs.reader import Reader, Recognized, recognize, without_colours
 from hcabi.logs.schema import EventKind, MemoryDirection, TraceEvent
 
 __all__ = ["LineMeaning", "LinesRead", "UnknownLines", "explain_line", "explain_lines"]
@@ -99,7 +99,7 @@ class LinesRead(msgspec.Struct):
 
 def explain_line(line: str) -> LineMeaning | None:
     """Say what *line* means; None if its format is not known."""
-    found = recognize(line)
+    found = recognize(without_colours(line))
     return None if found is None else _meaning(found)
 
 
@@ -113,7 +113,7 @@ def explain_lines(lines: Iterable[str], most: int = 100, *, crowds: bool = False
     kept: list[LineMeaning] = []
     unknown = _Unknown()
     reader = Reader(unknown.add, only_events=False, crowds=crowds)
-    for found in reader.read(lines):
+    for found in reader.read(map(without_colours, lines)):
         if len(kept) > most:
             continue
         made = _meaning(found)

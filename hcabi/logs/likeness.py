@@ -21,6 +21,8 @@ _MOST_WORDS = 40
 #: weight itself, since three small words are in many lines. Both were chosen on messages of Linux
 #: that have no format: above them nearly all pairs are one message of two releases.
 _LEAST, _LEAST_WEIGHT = 0.7, 11.0
+#: What of a line must be there where its end or its beginning was cut off: words, and their weight.
+_FEWEST_OF_CUT, _LEAST_OF_CUT = 3, 12.0
 
 
 def most_like(line: str) -> LineFormat | None:
@@ -33,6 +35,9 @@ def most_like(line: str) -> LineFormat | None:
     best: tuple[float, LineFormat] | None = None
     for format_, own in known.lines:
         total = weight + known.weight(own)
+        if (cut := known.weight(_cut(words, own))) >= _LEAST_OF_CUT:
+            part = cut / total + 1  # what is cut off is known better than what is like it
+            best = max(best or (0.0, format_), (part, format_), key=lambda found: found[0])
         if weight * 2 < _LEAST * total or total - weight < _LEAST / 2 * total:
             continue  # one is much longer
         shared = known.in_common(words, own)
@@ -68,6 +73,17 @@ class _Known:
                 best[at] = max(here, best[at - 1], together)
                 before = here
         return best[-1]
+
+
+def _cut(words: list[str], own: list[str]) -> list[str]:
+    """Return the words of *own* that are all of *words* but a prefix or what a cut took off."""
+    for count in range(min(len(words), len(own) - 1), _FEWEST_OF_CUT - 1, -1):
+        begin, end = own[:count], own[-count:]
+        if words[-count:-1] == begin[:-1] and begin[-1].startswith(words[-1]):
+            return begin[:-1]
+        if words[1:count] == end[1:] and count == len(words) and end[0].endswith(words[0]):
+            return end[1:]
+    return []
 
 
 @cache

@@ -17,7 +17,7 @@ from hcabi.logs.formats import MOST_KEYS, NAMES, LineFormat, Tool, Unit, tools
 from hcabi.logs.schema import HELPERS, MOST_LINE, MemoryDirection, TraceEvent
 from hcabi.types import U64
 
-__all__ = ["ERROR_TEXTS", "Reader", "Recognized", "recognize"]
+__all__ = ["ERROR_TEXTS", "Reader", "Recognized", "recognize", "without_colours"]
 
 ERRORS = {e.name: -int(e) for e in Errno}
 EXITS = {c_name(r): int(r) for r in ExitReason}
@@ -92,6 +92,15 @@ def _places(key: str, line: str) -> Iterator[int]:
 @cache
 def _by_key(only_events: bool, crowds: bool) -> _ByKey:
     return _ByKey(only_events, crowds)
+
+
+#: Colours of a terminal, as they are, and as `cat -v` and journald show them.
+_COLOURS = re.compile(r"(?:\x1b|\^\[|#033|\\x1[bB]|\\033|\u241b)\[[0-9;]{0,20}[mK]")
+
+
+def without_colours(text: str) -> str:
+    """Return *text* without what colours it in a terminal, which may stand within a message."""
+    return _COLOURS.sub("", text) if "[" in text else text
 
 
 @cache  # a line needs few of them

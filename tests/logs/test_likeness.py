@@ -21,6 +21,12 @@ from hcabi.logs.reader import recognize
             "CPA VMM failure to convert memory addr ffff8880 numpages 16 to private",
             "conversion refused by the VMM",
         ),
+        # Cut off at the end, and at the beginning
+        ("failed to free unused decrypte", "pages not given back as private"),
+        (
+            "t allocate SWIOTLB buffer earlier and can't now provide you with the DMA buffer",
+            "no SWIOTLB",
+        ),
     ],
 )
 def test_a_message_of_another_tree_is_like_ours(line: str, like: str) -> None:

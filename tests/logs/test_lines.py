@@ -298,6 +298,36 @@ def test_what_is_not_quite_a_line_is_not_guessed(line: str) -> None:
     assert recognize(line) is None
 
 
+@pytest.mark.parametrize("escape", ["\x1b", "^[", "#033", "\\x1b"])
+def test_colours_within_a_line_hide_no_format(escape: str) -> None:
+    line = f"{escape}[32m[   12.3] {escape}[0m{escape}[33mtdx{escape}[0m: Guest detected{escape}[K"
+    said = explain_line(line)
+    assert said is not None
+    assert said.format == "TDX guest"
+    assert explain_lines([line]).unknown == 0
+    assert explain_line("array[32m[0m") is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "[   12.345678][    T1] ", "[   12.345678][   C3] ", "[Mon Jan  6 12:34:56 2025] ",
+        "kern  :err   : [   12.345678] ", "2025-01-06T12:34:56,123456+00:00 ",
+        "Jan 06 12:34:56 host kernel: ", "Jan  6 12:34:56 host kernel: [   12.345678] ",
+        "<4>[   12.345678] ", "> [   12.345678] ", "> > ", "`", "12: ",
+        "[2024-12-12T06:43:33Z INFO vmm::serial] [   12.3] ",
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_message_hides_no_format(before: str) -> None:
+    kernel = ("linux_messages", "linux_guests", "linux_host", "linux_texts")
+    lines = [line for tool, line in LINES if tool.name in kernel]
+    for line in lines[::20]:
+        message = re.sub(r"^(?:<\d+>)?\[[ +]*[\d.]+\]\s*", "", line.example)
+        found = recognize(f"{before}{message}\r")
+        assert found is not None, message
+        assert found.format.name == line.name
+
+
 def test_lines_that_are_no_events_are_explained_alone() -> None:
     """A trace has mostly these: an import passes them over, and so does what explains a file."""
     line = "kvm_entry: vcpu 3, rip 0xffffffff81000013 intr_info 0x00000000 error_code 0x00000000"
