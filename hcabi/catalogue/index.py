@@ -138,6 +138,11 @@ class Index:
         """All names, in lower case."""
         return self._by_name.keys()
 
+    @property
+    def keys(self) -> Collection[str]:
+        """All names by their letters and digits."""
+        return self._by_key.keys()
+
     def numbered(self, number: int) -> list[Item]:
         """Items that *number* means without another word."""
         return [self.item(n) for n in self._by_number.get(number, ())]

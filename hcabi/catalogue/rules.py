@@ -32,7 +32,10 @@ __all__ = [
     "KEY_WORDS",
     "KINDS",
     "LITTLE",
+    "LITTLE_MISSING",
+    "LONG",
     "MEASURED",
+    "MISTYPED",
     "MOST",
     "MOST_DOCUMENTS",
     "MOST_MESSAGES",
@@ -48,13 +51,17 @@ __all__ = [
     "OF_KIND",
     "OTHER",
     "OTHER_PLATFORM",
+    "PARTS",
     "PHRASES",
     "PLAIN",
     "PLATFORMS",
+    "PROPER",
     "RANK",
     "SAID",
     "SAID_OF_LINE",
     "SAME",
+    "SHORT",
+    "SUFFIX",
     "TEXT",
     "THIN",
     "WEIGHT",
@@ -95,8 +102,9 @@ THIN = 3.5
 BODY, ALSO = 0.6, 0.8
 #: Most that a word weighs: one that nobody uses may be a name, or say little.
 MOST_RARE = 6.0
-#: Most that a word of everyday English weighs: what people tell around a question is in no answer.
-LITTLE = 1.0
+#: Most that a word of everyday English weighs where an answer has it, and where it has not: what
+#: people tell around a question is in no answer.
+LITTLE, LITTLE_MISSING = 2.0, 1.0
 #: An answer that names other platforms than the question is mostly none.
 OTHER_PLATFORM = 0.3
 #: Platforms by the words that name them.
@@ -107,6 +115,8 @@ NOWHERE = 1.5
 OF_KIND = 1.5
 #: How much more of the weight a message has that comes first.
 ALONE = 1.25
+#: A word that may be mistyped.
+MISTYPED = re.compile(r"\b[A-Za-z][a-z]{4,29}\b")
 #: From so many words on the key of a format is no chance in a question.
 KEY_WORDS = 4
 #: How much more counts an answer to several plain words, with no name or kind asked for.
@@ -126,17 +136,25 @@ ASKING = re.compile(
     "|for|from|get|give|go|ha[sd]?|happen|have|how|i|if|in|into|is|its?|just|kvm|larg|larger|let|made|mak|make"
     "|may|mean|much|must|my|need|of|out|on|one|only|or|possibl|same|should|so|some|still|than|that|the|their"
     "|them|then|there?|these|they|thi|this|those|to|us|use|used|using|versus|vm|vmm|vs|wa|want|we|what|when|wher"
-    "|which|whil|who|why|will|with|without|would|you|your|vms|insid|within|under|doesn|isn|don"
+    "|which|whil|who|why|will|with|without|would|you|your|vms|insid|within|versu|thes|thos|doe|under|doesn|isn|don"
     "|cannot|anyon|pleas|help|current|latest|already|yet"
 )
 #: A term that is asked for by its name alone; others are words, which calls and fields have too.
 ABBREVIATION = re.compile(r"[a-z]?[#A-Z0-9]+(?:-bit)?")
 #: Asks for a meaning, and not for all that has the word.
-DEFINED = re.compile("^what (?:is|are|does) ", re.IGNORECASE)
+DEFINED = re.compile("^what(?: is| are| does|['\u2019]s) ", re.IGNORECASE)
 #: A size, a width or a release in a question is one case of what is asked.
 MEASURED = re.compile(
-    r"\b\d+(?: ?[kmgt]i?b|-bit)\b|\bv?\d{1,2}\.\d{1,2}(?:\.\d+)?(?:-[\w.-]+)?\b", re.IGNORECASE
+    r"\b\d+(?: ?[kmgt]i?b?|-bit)\b|\bv?\d{1,2}\.\d{1,2}(?:\.\d+)?(?:-[\w.-]+)?\b", re.IGNORECASE
 )
+#: Ends of words that are said short: `what's`, `can't`, `the guest's`.
+SHORT = re.compile(r"\b\w+n['\u2019]t\b|['\u2019](?:s|m|re|ve|ll|d)\b", re.IGNORECASE)
+#: Endings that are left out of a word that nothing has: `mergeable`, `emulator`.
+SUFFIX = re.compile("(?:e?abl|e?r|or|ment|ly|nes|al|e?d|ence|anc|ing|ion|iv|ant|ent|s)$")
+#: A word that may be mistyped.
+MISTYPED = re.compile(r"\b[A-Za-z][a-z]{4,29}\b")
+#: From so many letters on a word with another letter is still the same word, mistyped.
+LONG = 8
 #: A word that must not be left out of an answer.
 NUMBER = re.compile("0x[0-9a-f]+|[0-9]+")
 #: Words that are written as names: with an underscore, in CamelCase, in capitals. Three capitals
@@ -144,8 +162,14 @@ NUMBER = re.compile("0x[0-9a-f]+|[0-9]+")
 NAMES = re.compile(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b")
 #: A name of C, such as that of an exit or a capability.
 C_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b")
+#: A name that must not be left out of an answer: one of C, or in CamelCase.
+PROPER = re.compile(rf"{C_NAME.pattern}|\b[A-Z]\w*[a-z][A-Z]\w*\b(?!::)")
 #: Of what kind the answer is: `which ioctl`, `fields of`.
 KINDS = re.compile(r"\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b", re.IGNORECASE)
+#: Kinds of what a declaration has, without endings.
+PARTS = frozenset(
+    ("argument", "bit", "field", "flag", "layout", "member", "offset", "register", "size", "valu")
+)
 #: What several words say, and what the documents call it; longer ones come first.
 PHRASES = {
     r"secure encrypted virtuali[sz]ation|amd[- ]sev": "SEV",
@@ -172,6 +196,10 @@ PHRASES = {
     "(?:turn|turned|switch|switched) on": "enable",
     "turned off|switched off": "disabled",
     "page table entr(?:y|ies)": "PTE",
+    "(?:crash|kernel)[- ]?dumps?": "kdump",
+    "(?:amd )?(?:secure|security) (?:co)?processor|amd-sp": "PSP",
+    "(?:host|hypervisor|bare metal) (?:machine|server|system|node)": "host",
+    "user[- ]?space": "userspace",
     "(?:map|convert|give|turn|change|switch|set)(?:ed|ing|s)? (?:it |them )?back(?: to private)?":
         "back private",
     "(?:plain|clear)[- ]?text|in the clear": "unencrypted",
@@ -211,6 +239,20 @@ _CALLED_ALSO = {
     "prefault": "fault populate", "pin": "memlock register", "plaintext": "unencrypted read",
     "visibility": "share", "secret": "launch", "bios": "firmware", "fvp": "realm model",
     "deallocate": "discard free", "nested": "l2", "l2": "nested", "hypercall": "call",
+    "epyc": "amd", "ryzen": "amd epyc", "threadripper": "amd epyc", "xeon": "intel",
+    "ibm": "s390", "paravisor": "openhcl svsm", "openvmm": "openhcl",
+    "cca": "realm", "rme": "realm", "realm": "cca", "pvm": "protect pkvm", "userspace": "vmm",
+    "throughput": "performance overhead slow cost", "speed": "performance overhead slow cost",
+    "cost": "overhead slow", "upgrade": "update", "update": "upgrade", "inject": "secret",
+    "die": "crash fail stop", "kill": "stop terminate", "killed": "stop terminate",
+    "abort": "fail stop terminate", "panic": "crash fail", "wbinvd": "flush cache",
+    "clflush": "flush cache", "dedup": "ksm merge", "dedupe": "ksm merge", "crate": "rust",
+    "nvidia": "gpu", "h100": "gpu", "h200": "gpu", "b200": "gpu", "hopper": "gpu",
+    "blackwell": "gpu", "gdb": "debug", "debugger": "debug gdb", "kdump": "dump crash",
+    "upstream": "merge mainline", "mainline": "merge upstream", "maximum": "most large limit",
+    "minimum": "least", "limit": "most maximum", "verify": "check sure", "missing": "no not",
+    "cmdline": "parameter boot", "broken": "fail", "breaks": "fail", "donate": "share",
+    "receive": "read get", "physical": "passthrough host", "mergeable": "ksm merge",
     "exit": "exits", "virtiofs": "virtio-fs", "sharedfs": "virtio-fs", "coherent": "alloc_coherent",
 }  # fmt: skip
 #: The same without endings.

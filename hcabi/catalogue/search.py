@@ -15,6 +15,7 @@ from functools import lru_cache
 from hcabi.catalogue import rules
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index, key_of
+from hcabi.catalogue.slips import meant, mended
 from hcabi.catalogue.words import whole_word, words_of
 
 __all__ = [
@@ -40,7 +41,7 @@ def search(text: str) -> list[Entry]:
 @lru_cache(maxsize=8)  # the command asks whether there is an answer, and then for it
 def search_items(text: str) -> tuple[Item, ...]:
     """Do the same, and give the items with their pages."""
-    return tuple(_found(text))
+    return tuple(_found(mended(text)))
 
 
 def _found(text: str) -> list[Item]:
@@ -48,7 +49,7 @@ def _found(text: str) -> list[Item]:
     if len(wanted) == 1 and not rules.DEFINED.match(text):
         return _by_word(wanted[0], endings=endings)
     found = _by_question(_question(text, wanted, endings=endings), rules.NEEDED)
-    for name in rules.C_NAME.findall(text):
+    for name in rules.PROPER.findall(rules.MEASURED.sub(" ", in_our_words(text))):
         if not index().named(name):
             # Its parts say nothing of a name that is not known.
             found = [item for item in found if key_of(name) in key_of(_all_of(item))]
@@ -107,6 +108,7 @@ def nearest(text: str) -> tuple[Entry, ...]:
 
     That is nothing for a name or a single word: `suggest` finds names that look like it.
     """
+    text = mended(text)
     wanted, endings = _wanted(text)
     asked = _question(text, wanted, endings=endings)
     if not asked.many:
@@ -132,6 +134,7 @@ def answer_about(line: str) -> Entry | None:
 
 def lacking(text: str, entry: Entry) -> list[str]:
     """Words of *text*, as they are written, that *entry* does not have."""
+    text = mended(text)
     wanted, endings = _wanted(text)
     parts = {
         w: index().positions(name) for name in rules.NAMES.findall(text) for w in words_of(name)
@@ -139,12 +142,16 @@ def lacking(text: str, entry: Entry) -> list[str]:
     having = {w: {*_having(w, endings=endings), *parts.get(w, ())} for w in wanted}
     n = next(n for n in set().union(*having.values()) if index().item(n).entry == entry)
     missing = {w for w, found in having.items() if n not in found}
-    return [w for w in re.findall(r"[\w-]+", text) if missing.intersection(words_of(w))]
+    return [
+        w
+        for w in re.findall(r"[\w-]+", text)
+        if any(missing.intersection(meant(part)) for part in words_of(w))
+    ]
 
 
 def spoken_of(text: str, entry: Entry) -> list[tuple[str, str]]:
     """Details of *entry* that have one of the words of *text*."""
-    wanted = set(_wanted(text)[0])
+    wanted = set(_wanted(mended(text))[0])
     return [d for d in entry.details if wanted.intersection(words_of(" ".join(d)))]
 
 
@@ -157,7 +164,7 @@ _WORDS = tuple(rules.PHRASES.values())
 
 def in_our_words(text: str) -> str:
     """*text* with the documents' words for its phrases: `bounce buffers` are `SWIOTLB`."""
-    return _PHRASE.sub(lambda m: _WORDS[(m.lastindex or 1) - 1], text)
+    return _PHRASE.sub(lambda m: _WORDS[(m.lastindex or 1) - 1], rules.SHORT.sub("", text))
 
 
 def _wanted(text: str) -> tuple[list[str], bool]:
@@ -172,7 +179,8 @@ def _wanted(text: str) -> tuple[list[str], bool]:
         # `in-place` is one word, since `in` says nothing
         few = sum(not rules.ASKING.fullmatch(w) for w in parts) < 2
         wanted += [whole] if few and (whole := whole_word(word)) else parts
-    return [w for w in dict.fromkeys(wanted) if not rules.ASKING.fullmatch(w)], endings
+    said = (w for w in wanted if not rules.ASKING.fullmatch(w))
+    return [*dict.fromkeys(m for w in said for m in (meant(w) if endings else (w,)))], endings
 
 
 def _having(word: str, *, endings: bool) -> dict[int, float]:
@@ -240,11 +248,13 @@ class _Question:
         self, wanted: list[str], names: list[str], asked: list[str], *, endings: bool
     ) -> None:
         called = {name: index().positions(name) for name in names}
+        self.sentence = endings
         #: A name has all of its parts; a question may have words that nobody else uses.
         self.many = endings and len(wanted) > 2
         self.names = names
         self.kinds = {same for word in asked for same in (word, *rules.SAME.get(word, ()))}
         self.plain = not names and not asked
+        self.part = not rules.PARTS.isdisjoint(asked)
         self.whole = {
             n: _calls(name)
             for name, ns in called.items()
@@ -254,7 +264,9 @@ class _Question:
         #: By item: how often it has the words and where, and the weight of those that it has.
         self.scores: dict[int, float] = {}
         self.rare: dict[int, float] = {}
+        self.kept: dict[int, float] = {}
         self.rarity: dict[str, float] = {}
+        self.missing: dict[str, float] = {}
         self.numbers: set[int] | None = None
         # What is called so has its parts, too: `SW_EXITINFO1` is `sw_exit_info_1`.
         parts = {w: ns for name, ns in called.items() for w in words_of(name)}
@@ -263,6 +275,7 @@ class _Question:
         for word in wanted:
             self._count(word, parts.get(word, []), endings=endings)
         self.all = sum(self.rarity.values())
+        self._missing = sum(self.missing.values())
         said = {p for word in self.rarity for p in (word, *rules.SAME.get(word, ()))}
         self.platforms = said & rules.PLATFORMS
         self._alike: dict[int, tuple[float, float]] = {}
@@ -273,12 +286,25 @@ class _Question:
         if word in rules.SAME:
             own = {*called, *_having_any((word,), endings=endings)}
         r = self.rarity[word] = _rarity(word, len(own or found))
+        missing = self.missing[word] = self._lost_without(word, r, bool(found))
         also = rules.ALSO if self.many else 1
         for n, weight in found.items():
+            part = 1 if n in own else also
             self.scores[n] = self.scores.get(n, 0) + weight * r
-            self.rare[n] = self.rare.get(n, 0) + (r if n in own else also * r)
+            self.rare[n] = self.rare.get(n, 0) + part * r
+            self.kept[n] = self.kept.get(n, 0) + part * missing
         if rules.NUMBER.fullmatch(word):
             self.numbers = own if self.numbers is None else own & self.numbers
+
+    def _lost_without(self, word: str, weight: float, found: bool) -> float:
+        """How much *word* weighs for what does not have it."""
+        if word in rules.common() and self.sentence:
+            return min(weight, rules.LITTLE_MISSING if self.many else 0)
+        return weight if found else weight * rules.NOWHERE
+
+    def most(self, n: int) -> float:
+        """What item *n* would weigh if it had all of the words."""
+        return self.rare[n] + self._missing - self.kept[n]
 
     def alike(self, n: int) -> tuple[float, float]:
         """See `_alike`."""
@@ -297,7 +323,8 @@ class _Question:
     def called(self, n: int) -> float:
         """How much more item *n* counts since it is called so, or asks about what is."""
         item = index().item(n)
-        asks = item.entry.name if item.entry.kind == "question" else ""
+        # Fields and values of what is named are in its declaration.
+        asks = item.entry.name if item.entry.kind == "question" and not self.part else ""
         if asks and self.about:
             asks = f"{asks} {item.text}"
         said = [_calls(name) for name in self.names if name in asks]
@@ -322,7 +349,7 @@ class _Question:
                 none + most * said + own * meant
             )
             weight *= _same_platform(self.platforms, entry.name, item.text)
-        part = self.rare[n] / self.all
+        part = self.rare[n] / self.most(n)
         return (
             self.scores[n] * weight * self.rare[n] * math.pow(called_so, part**rules.CALLED_POWER)
         )
@@ -337,17 +364,21 @@ def _by_question(asked: _Question, needed: float) -> list[Item]:
     """
     # What says nearly nothing has no answer.
     thin = rules.THIN if asked.many or asked.plain else 0
-    least = max((needed if asked.many else 1) * asked.all, thin) - 1e-9
+    part = needed if asked.many else 1
 
     def named(n: int) -> bool:
         called = asked.called(n) if asked.about else asked.whole.get(n)
         return called == rules.CALLED
 
     def fits(n: int) -> bool:
-        return asked.covered(n) >= (least / 2 if named(n) else least)
+        half = 0.5 if named(n) else 1
+        enough = asked.covered(n) >= half * (part * asked.most(n) - 1e-9)
+        return enough and asked.kept[n] >= half * thin
 
-    near = rules.NEAR * asked.all if asked.many else least
-    ranked = [n for n in asked.scores if asked.rare[n] >= near or fits(n)]
+    def near(n: int) -> bool:
+        return asked.many and asked.rare[n] >= rules.NEAR * asked.most(n)
+
+    ranked = [n for n in asked.scores if near(n) or fits(n)]
     ranked = [n for n in ranked if asked.numbers is None or n in asked.numbers]
     ranked.sort(key=asked.score, reverse=True)
     if rules.CALLED not in asked.whole.values() and not any(map(fits, ranked[:1])):
@@ -358,8 +389,7 @@ def _by_question(asked: _Question, needed: float) -> list[Item]:
 def _rarity(word: str, having: int) -> float:
     """How much *word* weighs, which *having* items have, or what is called the same."""
     most = rules.LITTLE if word in rules.common() else rules.MOST_RARE
-    weight = min(most, math.log(1 + index().spoken / (1 + having)))
-    return weight if having or word in rules.common() else weight * rules.NOWHERE
+    return min(most, math.log(1 + index().spoken / (1 + having)))
 
 
 def _apart(fitting: list[int], rare: dict[int, float], whole: dict[int, float]) -> list[Item]:

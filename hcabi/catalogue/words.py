@@ -52,8 +52,8 @@ def _number(value: int | None) -> str:
 
 
 def apart(text: str) -> str:
-    """Put a space where a word of `CamelCase` ends."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
+    """Put a space where a word of `CamelCase` ends; `pKVM`, `vTOM` and `4750U` are one word."""
+    return re.sub(r"(?<=[a-z])(?<!\b[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][A-Za-z])", " ", text)
 
 
 def words_of(text: str) -> list[str]:

@@ -151,6 +151,7 @@ class TokenMeanings(msgspec.Struct, frozen=True):
         meanings: What was found.
         by: What was found of it: its `name`, or `words` that speak of it.
         lacking: Words of the token that the first of the meanings does not have.
+        read: Words of the token that were taken for slips, each with what was read.
         answered: Whether the meanings have most of the words.
     """
 
@@ -158,6 +159,7 @@ class TokenMeanings(msgspec.Struct, frozen=True):
     meanings: list[Entry]
     by: str
     lacking: tuple[str, ...] = ()
+    read: tuple[tuple[str, str], ...] = ()
     answered: bool = True
 
 
@@ -188,9 +190,10 @@ def _lacks_error(token: str, entry: Entry) -> bool:
 
 def _by_words(token: str, found: list[Entry], *, answered: bool = True) -> TokenMeanings:
     from hcabi.catalogue.search import lacking
+    from hcabi.catalogue.slips import slips_in
 
     missing = tuple(lacking(token, found[0])) if found else ()
-    return TokenMeanings(token, found, "words", missing, answered)
+    return TokenMeanings(token, found, "words", missing, slips_in(token), answered)
 
 
 def _phrases(tokens: list[str]) -> list[str]:
@@ -285,6 +288,8 @@ def _show(out: Output, answer: TokenMeanings, whole: bool, behind_name: bool) ->
     if answer.lacking:
         first = ", the first" if number > 1 else ""
         count = f"{count}{first} without: {', '.join(answer.lacking)}"
+    for written, meant in answer.read:
+        count = f"{count}; read {written} as {meant}"
     out.line((f"{answer.token}: {count}", "bold"))
     shown = number if whole else 0 if behind_name else _IN_FULL[answer.by]
     cut = [_entry(out, answer, n, whole) for n in range(min(shown, number))]
