@@ -50,6 +50,9 @@ def format_of(text: str) -> dict[str, str]:
         matches, shown = _AS.get(place["as"], _AS[place["as"][0]])
         if place["as"] == "s" and at < len(text):
             matches += "?"  # what follows is not of it
+        if place["as"] in "xX" and "0" in place["flags"] and place["width"]:
+            matches = matches.replace("{1,", f"{{{place['width']},")  # filled with zeros
+            shown = shown.zfill(int(place["width"]))
         hexadecimal = place["as"] in "xX" and "#" in place["flags"]
         pattern += (" {0,20}" if place["width"] else "") + _group(place["name"], matches)
         example += ("0x" if hexadecimal else "") + _NAMED.get(place["name"] or "", shown)

@@ -28,6 +28,13 @@ def test_a_text_matches_what_it_prints(text: str, line: str, groups: str) -> Non
     assert re.search(made["pattern"], made["example"])
 
 
+def test_a_number_filled_with_zeros_has_all_of_them() -> None:
+    made = format_of("exit_code: %016llx")
+    assert re.search(made["pattern"], "exit_code:           0000000000000403")
+    assert re.search(made["pattern"], made["example"])
+    assert re.search(made["pattern"], "exit_code: 137") is None
+
+
 @pytest.mark.parametrize("line", ["rc 0xffffffeg", "rc 5x", "RC 5", "rc"])
 def test_a_number_is_a_whole_number(line: str) -> None:
     assert re.search(format_of("rc %d")["pattern"], line) is None
