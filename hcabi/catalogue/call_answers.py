@@ -68,6 +68,8 @@ def answer_of(
             same = answer[1].lower() in names
         if same:
             when.setdefault(label, []).append(reason)
+    if not when and any(n[:1] == "e" and n.upper() in call.sentence for n in names):
+        yield msgspec.structs.replace(call, kind="answer", value=None)
     for label, reasons in when.items():
         sentence = f"{call.name} answers {label}: {'; '.join(reasons)}."
         name = label if _DETAIL.match(label) else call.name
@@ -83,10 +85,6 @@ def unanswered(token: str) -> Entry | None:
     if asked is None or call is None or call.history:
         return None
     own = tuple(d for d in call.details if re.fullmatch(r"-?E[A-Z0-9]{2,}(?: \(.*\))?", d[0]))
-    known = (
-        "is not among its errors that are known here"
-        if own
-        else "is not known of it: its errors were not looked up"
-    )
-    sentence = f"{call.sentence} {asked[1]} {known}."
+    known = "among its errors that are known here" if own else "known of it: none was looked up"
+    sentence = f"{call.sentence} {asked[1]} is not {known}."
     return msgspec.structs.replace(call, kind="answer", value=None, sentence=sentence, details=own)

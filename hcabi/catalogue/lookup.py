@@ -170,12 +170,16 @@ def _same(word: str) -> str:
 def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
     """What has a number and is called *word*, and the word without what says nothing."""
     short = _FILLER.sub("", word)
+    past: list[Entry] = []
     for said in map(_same, dict.fromkeys((word, word.replace("_", " "), short))):
         named = [i.entry for i in numbered if _is_counted(i, said)]
         # `exit reason` is KVM's before VMX's.
         just_so = [e for e in named if e.kind.lower() == said and not e.history]
-        if named:
+        if any(not e.history for e in named):
             return said, just_so or named
+        past = past or named
+    if past:
+        return said, past
     if len(said) > 4:
         # `pvalidate 6`: a set of numbers that speaks of the instruction
         spoken = re.compile(rf"\b{re.escape(said.upper())}\b")

@@ -119,7 +119,8 @@ def negated(found: Entry) -> Entry:
 def of_other(other: OtherNumber) -> Entry:
     """Describe a number of the headers that is not about memory."""
     article = "An" if other.kind == "ioctl" else "A"
-    sentence = f"{article} {other.kind} of KVM's headers; it is not about sharing memory."
+    said = other.meaning or f"{article} {other.kind} of KVM's headers"
+    sentence = f"{said[0].upper()}{said[1:]}. It is not about sharing memory."
     return Entry(other.kind, other.name, other.value, sentence, other.arch, other.source)
 
 

@@ -1,13 +1,16 @@
 """
 Numbers of KVM's headers that are not about memory, so that each name is known.
 
-They stand in one data file beside this module, made by `tools/other_numbers.py` from the headers:
-what is about memory or confidential guests is declared in Python and is not in the file.
+They stand in a data file beside this module, and what they mean in another. The first is made by
+`tools/other_numbers.py` from the headers: what is about memory or confidential guests is declared
+in Python and is not in the file.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -72,6 +75,13 @@ class OtherNumber(msgspec.Struct, frozen=True):
     arch: str
 
     @property
+    def meaning(self) -> str:
+        """What it is, or does, in words that follow its name; empty if that is not known here."""
+        short = self.name.removeprefix("KVM_CAP_" if self.kind == "capability" else "KVM_")
+        name = self.name if self.kind == "number" else short
+        return next((said for like, said in _meanings()[self.kind] if fnmatchcase(name, like)), "")
+
+    @property
     def source(self) -> Source:
         """Where it is defined."""
         return Document(self._header(), LINUX)(self.name)
@@ -85,6 +95,17 @@ class OtherNumber(msgspec.Struct, frozen=True):
             if names.fullmatch(self.name):
                 return path.format(arch="x86" if "x86" in arches else arches[0])
         return KVM_H.title if self.arch == "any" else f"arch/{arches[0]}/include/uapi/asm/kvm.h"
+
+
+@cache
+def _meanings() -> dict[str, list[tuple[str, str]]]:
+    """By kind: names, some with a star at the end, and what each means."""
+    path = files("hcabi.kvm") / "other_meanings.toml"
+    known: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))
+    return {
+        kind: [(like, said) for names, said in table.items() for like in names.split(", ")]
+        for kind, table in zip(("capability", "ioctl", "number"), known.values(), strict=True)
+    }
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.lookup import lookup
+from hcabi.catalogue.named import PLACE
 from hcabi.logs.call_errors import call_error
 from hcabi.logs.reader import ERROR_TEXTS
 from hcabi.logs.rust_errors import calls_of_variants, rust_errors
@@ -98,7 +99,7 @@ def _is_called(entry: Entry, token: str) -> bool:
     `ERROR`, the level of a message, is no `kvm_run.msr.error`; `sev_snp` in a function's name is no
     bit of CPUID. What is asked alone may be meant so.
     """
-    if entry.kind == "term":  # said in passing
+    if entry.kind in ("term", PLACE):  # said in passing, or says nothing of the line
         return False
     if "::" in token:
         # The path of a module, as loggers print it, has no name in capitals.

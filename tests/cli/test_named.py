@@ -9,6 +9,8 @@ import pytest
 from hcabi.catalogue.index import index
 from hcabi.catalogue.lookup import lookup
 from hcabi.catalogue.named import named
+from hcabi.kvm.not_about_memory import other_numbers
+from hcabi.logs.names import names_in
 
 NAMED = list(named())
 
@@ -52,6 +54,22 @@ def test_what_people_ask(cli, asked: str, said: str) -> None:
     ran = cli("explain", *asked.split())
     assert ran.code == 0
     assert said in " ".join(ran.out.split()[:60])
+
+
+def test_a_function_of_which_only_the_place_is_known_says_so(cli) -> None:
+    ran = cli("explain", "sev_handle_vmgexit_msr_protocol")
+    assert "Of KVM, the host's side of SEV" in ran.out
+    assert "was not looked up" in ran.out
+    # In a line it would say nothing.
+    assert names_in("[    1.0]  sev_handle_vmgexit_msr_protocol+0x1/0x2 [kvm_amd]") == []
+
+
+def test_what_is_not_about_memory_has_a_meaning() -> None:
+    others = [o for found in other_numbers().values() for o in found]
+    without = {o.name for o in others if not o.meaning and o.kind != "number"}
+    assert without == set()
+    assert lookup("KVM_CAP_IRQCHIP")[0].sentence.startswith("KVM_CREATE_IRQCHIP is there")
+    assert "EINVAL for a vCPU with protected" in lookup("KVM_GET_XSAVE EINVAL")[0].sentence
 
 
 def test_an_option_is_not_called_as_its_word() -> None:

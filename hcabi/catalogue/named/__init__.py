@@ -17,10 +17,12 @@ from hcabi.catalogue.entry import Entry, Item
 from hcabi.kvm.documents import LINUX
 from hcabi.layout import Document, Status
 
-__all__ = ["named"]
+__all__ = ["PLACE", "named"]
 
-#: What is said of a name of which no more is known.
-_PLACE_ALONE = "Only its place is known here: {} has it."
+#: What is said of a name of which no more is known than what its file is about.
+_PLACE_ALONE = "Of {}. What it does was not looked up."
+#: The kind of such names.
+PLACE = "function by its place"
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,7 +39,8 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         status: How well it is known.
         names: By name, or by names with commas: what each means, or its number and that. What
             begins with a point is a word of its own, and is so called by what it belongs to alone.
-        place: Names of which only the place is known, with their numbers or without.
+        about: What the document is about.
+        place: Names of which only that is known.
     """
 
     kind: str
@@ -48,7 +51,8 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contract: str = ""
     status: Status = Status.READ
     names: dict[str, str | tuple[int, str]] = {}
-    place: dict[str, int] = {}
+    about: str = ""
+    place: tuple[str, ...] = ()
 
 
 def named() -> Iterator[Item]:
@@ -62,9 +66,7 @@ def named() -> Iterator[Item]:
 
 def _of_table(table: _Table) -> Iterator[Item]:
     document = Document(table.source, table.version, table.status, table.contract)
-    place = {
-        name: (value, _PLACE_ALONE.format(table.source)) for name, value in table.place.items()
-    }
+    place = dict.fromkeys(table.place, _PLACE_ALONE.format(table.about))
     for called, said in (table.names | place).items():
         value, sentence = said if isinstance(said, tuple) else (None, said)
         for name in called.split(", "):
