@@ -6,7 +6,10 @@ import msgspec
 
 from hcabi.layout.metadata import Source
 
-__all__ = ["Entry", "Item"]
+__all__ = ["PLACE", "Entry", "Item"]
+
+#: The kind of a function of which only its place is known.
+PLACE = "function by its place"
 
 
 class Entry(msgspec.Struct, frozen=True):

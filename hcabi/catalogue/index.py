@@ -22,7 +22,7 @@ import msgspec
 
 from hcabi import __version__
 from hcabi.catalogue.documents import DOCUMENTS
-from hcabi.catalogue.entry import Entry, Item
+from hcabi.catalogue.entry import PLACE, Entry, Item
 from hcabi.catalogue.words import Held, held_words
 
 __all__ = ["Index", "index", "key_of", "pack"]
@@ -66,9 +66,9 @@ def pack(items: Iterable[Item], keys: Iterable[str] = ()) -> bytes:
         for number in item.numbers:
             by_number.setdefault(number, []).append(n)
     by_key: dict[str, list[str]] = {}
-    for name in by_name:
-        # An option, `--realm`, is not called as the word in it.
-        if not name.startswith("--"):
+    for name, found in by_name.items():
+        # An option, `--realm`, is not called as the word in it, nor a function that says little.
+        if not name.startswith("--") and any(items[n].entry.kind != PLACE for n in found):
             by_key.setdefault(key_of(name), []).append(name)
     encode = msgspec.msgpack.encode
     spoken = sum(1 for item in items if item.page)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.entry import PLACE, Entry
 from hcabi.catalogue.lookup import lookup
-from hcabi.catalogue.named import PLACE
 from hcabi.logs.call_errors import call_error
 from hcabi.logs.reader import ERROR_TEXTS
 from hcabi.logs.rust_errors import calls_of_variants, rust_errors

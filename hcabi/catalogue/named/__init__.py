@@ -17,12 +17,12 @@ from hcabi.catalogue.entry import Entry, Item
 from hcabi.kvm.documents import LINUX
 from hcabi.layout import Document, Status
 
-__all__ = ["PLACE", "named"]
+__all__ = ["named"]
 
 #: What is said of a name of which no more is known than what its file is about.
 _PLACE_ALONE = "Of {}. What it does was not looked up."
-#: The kind of such names.
-PLACE = "function by its place"
+#: More names of one meaning are not listed with each.
+_MOST_SAME = 4
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +69,9 @@ def _of_table(table: _Table) -> Iterator[Item]:
     place = dict.fromkeys(table.place, _PLACE_ALONE.format(table.about))
     for called, said in (table.names | place).items():
         value, sentence = said if isinstance(said, tuple) else (None, said)
-        for name in called.split(", "):
+        all_names = called.split(", ")
+        same = (("said alike of", called),) if 1 < len(all_names) <= _MOST_SAME else ()
+        for name in all_names:
             own = [] if name.startswith(".") else [name]
             name = name.removeprefix(".")
             outer = [f"{o}.{name}" for o in table.outer.split(", ") if o]
@@ -80,7 +82,8 @@ def _of_table(table: _Table) -> Iterator[Item]:
                 sentence,
                 table.arch,
                 document(name),
-                contract=table.contract,
+                same,
+                table.contract,
             )
             names = tuple(dict.fromkeys(n.lower() for n in (*own, *outer)))
             # An ioctl's number is asked for alone: strace and headers print it.
