@@ -140,7 +140,7 @@ ASKING = re.compile(
     "|cannot|anyon|pleas|help|current|latest|already|yet"
 )
 #: A term that is asked for by its name alone; others are words, which calls and fields have too.
-ABBREVIATION = re.compile(r"[a-z]?[#A-Z0-9]+(?:-bit)?")
+ABBREVIATION = re.compile(r"[a-z]?[#A-Z0-9]+(?:-bit)?|[a-z]+_[a-z]+")
 #: Asks for a meaning, and not for all that has the word.
 DEFINED = re.compile("^what(?: is| are| does|['\u2019]s) ", re.IGNORECASE)
 #: A size, a width or a release in a question is one case of what is asked.

@@ -168,7 +168,7 @@ def _answers(token: str, meanings: list[Entry], alone: bool) -> list[TokenMeanin
     from hcabi.catalogue.call_answers import unanswered
     from hcabi.catalogue.search import nearest, search
 
-    named = TokenMeanings(token, meanings, "name")
+    named = TokenMeanings(token, meanings or _defined(token), "name")
     if not alone or (meanings and not token.isalpha()):
         return [named]
     by_words = [m for m in search(token) if m not in meanings]
@@ -180,6 +180,21 @@ def _answers(token: str, meanings: list[Entry], alone: bool) -> list[TokenMeanin
             return [TokenMeanings(token, [said], "name", answered=False), *others]
     found = [a for a in (named, _by_words(token, by_words)) if a.meanings]
     return found or [_by_words(token, [*nearest(token)], answered=False)]
+
+
+#: Asks what a name is.
+_DEFINES = re.compile(
+    r"(?i)what(?:'s| is| are| does)(?: the| an?)? ([\w.-]+)(?: do| mean| stand for)? ?\?*"
+)
+
+
+def _defined(token: str) -> list[Entry]:
+    """What a question asks the meaning of, where its words lead to no such thing."""
+    from hcabi.catalogue.index import index
+    from hcabi.catalogue.lookup import lookup
+
+    asked = _DEFINES.fullmatch(token)
+    return [m for m in lookup(asked[1]) if not index().page_of(m)] if asked else []
 
 
 def _lacks_error(token: str, entry: Entry) -> bool:

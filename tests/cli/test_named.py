@@ -47,6 +47,10 @@ def test_no_word_of_a_sentence_leads_to_them() -> None:
         ("query-sev-capabilities", "reduced-phys-bits"),
         ("what does snp_msg_init do", "VMPCK"),
         ("what is PcdOvmfCpuidBase", "CPUID page"),
+        ("what is guest_memfd", "private memory"),
+        ("what is GPAW?", "48 or 52 bits"),
+        ("what does PCCS mean", "a cache of it"),
+        ("0x3b8f", "IOMMU_IOAS_MAP_FILE"),
         ("e47a6535-984a-4798-865e-4685a7bf8ec2", "TDX metadata"),
     ],
 )
