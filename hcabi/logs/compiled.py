@@ -31,6 +31,10 @@ __all__ = ["CompiledReader", "schema"]
 #: What `str.strip` takes off, in Latin-1, and a line of which it leaves nothing.
 _SPACE = r"[\t-\r\x1c-\x20\x85\xa0]"
 _BLANK = f"^{_SPACE}*$"
+#: Columns in which anything may stand, at the begin of a prefix.
+_ANYTHING = re.compile(r"\^\.\{(\d+)\}")
+#: Where the point of seconds is, of which all formats have six digits behind it.
+_POINT = -7, -6
 
 
 @cache
@@ -84,7 +88,8 @@ class CompiledReader:
                 parts += family.parts()
                 left[family.rows] = True
             hits = hits.only(~now & left[hits.rows])
-        joined = pa.concat_tables([schema().empty_table(), *_tables(parts)])
+        # an empty table more would cost a copy of all columns
+        joined = pa.concat_tables(list(_tables(parts)) or [schema().empty_table()])
         table = joined.unify_dictionaries().combine_chunks()
         self.unknown += len(lines.texts) - len(table) - lines.blank()
         numbers = table["line"].to_numpy()
@@ -321,13 +326,20 @@ def _columns_of(pattern: str) -> str:
     return re.sub(r"\(\?:\[[^]]+\]\{0,\d+\}\)$", "", plain)
 
 
+def _skipped(prefix: str) -> tuple[int, str]:
+    """Return how many columns *prefix* begins with that may hold anything, and what follows."""
+    found = _ANYTHING.match(prefix)
+    return (int(found[1]), "^" + prefix[found.end() :]) if found else (0, prefix)
+
+
 def _before(heads: pa.BinaryArray, tool: Tool) -> dict[str, pa.Array]:
     """Columns of *heads*, of the first prefix that each has."""
     import pyarrow.compute as pc
 
     found: dict[str, pa.Array] = {}
     for prefix in tool.prefixes:
-        matches = pc.extract_regex(heads, _columns_of(prefix))
+        skipped, pattern = _skipped(_columns_of(prefix))
+        matches = pc.extract_regex(pc.binary_slice(heads, skipped, MOST_LINE), pattern)
         for name, column in _columns(matches, tool, {}).items():
             found[name] = pc.coalesce(found[name], column) if name in found else column
         if not matches.null_count:
@@ -385,7 +397,7 @@ def _converted(texts: pa.BinaryArray, unit: Unit, words: dict[str, str]) -> pa.A
     if unit.form in ("word", "error name", "error text", "exit name", "decimal", "result"):
         return _each(texts, one)
     try:
-        return _numbers(texts.cast(pa.string()), unit)
+        return _numbers(texts.view(pa.string()), unit)
     except (pa.ArrowInvalid, OverflowError):
         return _each(texts, one)
 
@@ -410,7 +422,7 @@ def _numbers(texts: pa.StringArray, unit: Unit) -> pa.Array:
     import pyarrow.compute as pc
 
     if unit.form == "seconds":
-        return pc.replace_substring(texts, ".", "").cast(pa.int64())
+        return pc.binary_replace_slice(texts, *_POINT, "").cast(pa.int64())
     if unit.form == "iso":
         return texts.cast(pa.timestamp("us")).cast(pa.int64())
     if unit.hex:

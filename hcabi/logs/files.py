@@ -81,14 +81,13 @@ class LogFile:
                 end = data.find(b"\n")
                 if end < 0:
                     continue
-                kept, data, dropping = kept + b"\n", data[end + 1 :], False
-            data = kept + data
+                kept, data, dropping = b"", kept + data[end:], False
             end = data.rfind(b"\n") + 1
-            kept = data[end:]
+            before, kept = kept, data[end:] if end else kept + data
             if len(kept) > MOST_LINE:
                 kept, dropping = kept[: MOST_LINE + 1], True
             if end:
-                yield self._whole(data[:end])
+                yield self._whole(b"".join((before, memoryview(data)[:end])))
         if kept:
             yield self._whole(kept)
 

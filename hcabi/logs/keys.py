@@ -22,8 +22,8 @@ __all__ = ["KeySearch", "Places"]
 
 #: Bytes of a row, and of what is compared at a time.
 _ROW, _WORD = 3, 8
-#: So many rows are looked up before the next, so that they stay in a processor's cache.
-_AT_ONCE = 1 << 18
+#: Keys that begin in so many bytes are looked for at a time: what that needs stays in a cache.
+_AT_ONCE = 1 << 19
 #: What the two parts of a row are multiplied with for its hash, modulo 1 << 16.
 _LOW, _HIGH = 0x9E37, 0x85EB
 
@@ -56,45 +56,52 @@ class KeySearch:
         self._sizes = np.array([len(key) for key in keys])
         longest = max(map(len, keys))
         self._most = longest + -longest % _WORD
-        padded = b"".join(key.ljust(self._most, b"\0") for key in keys)
-        self._words = np.frombuffer(padded, "<u8").reshape(len(keys), -1).T.copy()
-        self._masks = np.array([(1 << 8 * n) - 1 for n in range(_WORD + 1)], "<u8")
+        self._words = self._words_of(keys)
+        self._masks = self._words_of([b"\xff" * len(key) for key in keys])
+
+    def _words_of(self, texts: Sequence[bytes]) -> npt.NDArray[np.uint64]:
+        """Return the first words of all texts, then their second ones, and so on."""
+        import numpy as np
+
+        padded = b"".join(text.ljust(self._most, b"\0") for text in texts)
+        return np.frombuffer(padded, "<u8").reshape(len(texts), -1).T.copy()
 
     def places(self, block: bytes) -> Places:
         """Return all places of all keys in *block*, also those that overlap."""
         import numpy as np
 
-        data = np.frombuffer(block + bytes(self._most + len(block) % 2), np.uint8)
-        pairs = data[: len(data) // 2 * 2].view("<u2")
+        size = _AT_ONCE + self._most
         found = [Places(*np.zeros((2, 0), np.int64))]
-        for at in range(0, len(block) // 2, _AT_ONCE):
-            found += self._of_rows(data, pairs[at : at + _AT_ONCE + 1], 2 * at)
+        for first in range(0, len(block), _AT_ONCE):
+            keys, starts = self._begun(block[first : first + size].ljust(size, b"\0"))
+            found.append(Places(keys, first + starts))
         keys, starts = (np.concatenate(column) for column in zip(*found, strict=True))
         order = np.argsort(starts * len(self._sizes) + keys)
         return Places(keys[order], starts[order])
 
-    def _of_rows(
-        self, data: npt.NDArray[np.uint8], pairs: npt.NDArray[np.uint16], first: int
-    ) -> Iterator[Places]:
-        """Return the places of keys of which a row is in *pairs*, which begin at byte *first*."""
+    def _begun(self, data: bytes) -> Places:
+        """Return the places in *data* of the keys that begin in its first `_AT_ONCE` bytes."""
         import numpy as np
 
+        pairs = np.frombuffer(data, "<u2", len(data) // 2)
         hashes = pairs[:-1] * np.uint16(_LOW) ^ (pairs[1:] & 0xFF) * np.uint16(_HIGH)
         there = np.flatnonzero(self._there.take(hashes))  # take() has half the time of an index
         met = hashes[there]
         counts = self._counts[met]
-        rows = np.repeat(np.arange(len(there)), counts)
         skipped = np.cumsum(counts) - counts
-        entries = np.arange(len(rows)) + (self._firsts[met] - skipped)[rows]
-        keys, starts = self._keys[entries], first + 2 * there[rows] - self._at[entries]
-        keys, starts = keys[starts >= 0], starts[starts >= 0]
+        entries = np.repeat(self._firsts[met] - skipped, counts)
+        entries += np.arange(len(entries))
+        keys, starts = self._keys[entries], 2 * np.repeat(there, counts) - self._at[entries]
+        some = (starts >= 0) & (starts < _AT_ONCE)
+        keys, starts = keys[some], starts[some]
         words = np.ndarray(len(data) - _WORD + 1, "<u8", data, strides=(1,))
-        for at, expected in zip(range(0, self._most, _WORD), self._words, strict=True):
-            left = self._sizes[keys] - at
-            same = words[starts + at] & self._masks[np.minimum(left, _WORD)] == expected[keys]
-            ended, more = same & (left <= _WORD), same & (left > _WORD)
-            yield Places(keys[ended], starts[ended])
-            keys, starts = keys[more], starts[more]
+        columns = zip(range(0, self._most, _WORD), self._words, self._masks, strict=True)
+        for at, expected, masks in columns:
+            if at >= self._sizes[keys].max(initial=0):
+                break
+            same = words[starts + at] & masks[keys] == expected[keys]
+            keys, starts = keys[same], starts[same]
+        return Places(keys, starts)
 
 
 def _rows(text: bytes) -> Iterator[int]:
