@@ -11,7 +11,7 @@ import pytest
 
 from hcabi.logs import explain
 from hcabi.logs.explain import explain_line, explain_lines
-from hcabi.logs.formats import MOST_KEYS, NAMES, Known, Tool, tools
+from hcabi.logs.formats import MOST_KEYS, NAMES, Known, LineFormat, Tool, tools
 from hcabi.logs.reader import Reader, recognize
 from hcabi.logs.schema import COLUMNS, HELPERS, EventKind, MemoryDirection, TraceEvent
 
@@ -75,6 +75,16 @@ def test_patterns_are_of_every_engine(tool: Tool) -> None:
         once = re.sub(r"\[\^(.)\]\*(?=\\?\1)|\[\^(.)\]\*\)\?\\?\2", "", text)
         outside = re.sub(r"\\.|\[[^]]*\]", "", once).replace(".*", "", 1)
         assert not re.search(r"[*+]|\{\d+,\}", outside), text  # one .* is linear, more are not
+
+
+@pytest.mark.parametrize("tool", tools(), ids=lambda t: t.name)
+def test_seconds_have_six_digits_behind_the_point(tool: Tool) -> None:
+    """Both engines take them for microseconds once the point is gone."""
+    for of in (tool, *tool.line):
+        for name in (n for n, unit in of.units.items() if unit == "seconds"):
+            for text in (of.pattern,) if isinstance(of, LineFormat) else of.prefixes:
+                expected = rf"(?P<{name}>\d{{1,10}}\.\d{{6}})"
+                assert f"(?P<{name}>" not in text.replace(expected, ""), text
 
 
 def test_columns_are_the_attributes_of_an_event() -> None:

@@ -33,8 +33,8 @@ from hcabi.logs.summary import RULES, TraceFinding, database, summarize, summary
 
 DATA = Path(__file__).parents[1] / "data/logs"
 EXAMPLES = [line.example for tool in tools() for line in tool.line]
-
-
+#: A line of ftrace that lost its first columns, one after the other.
+FTRACE = "       CPU 0/KVM-4000    [000] d..2.     1.000007: kvm_userspace_exit: reason 0x2a (42)"
 KEYS = list(dict.fromkeys(line.key for tool in tools() for line in tool.line))
 #: Lines of more keys than one, of which a later one is that of the format.
 MANY_KEYS = [
@@ -82,6 +82,7 @@ def test_both_engines_read_recorded_lines_alike(path: Path) -> None:
         b"init-1       [000] d..1.    24.725690: kvm_userspace_exit: reason KVM_EXIT_IO (2)\n"
         b"kvm_userspace_exit: reason KVM_EXIT_IO (2)\n"
         b" qemu-system-x86    4321 [002]   123.456789:   kvm:kvm_userspace_exit: reason 0x2a (2)\n",
+        "\n".join(FTRACE[n:] for n in range(len(FTRACE))).encode(),
         b"12 1790000000.000012 ioctl(9, KVM_RUN, 0) = 0\n"
         b"1790000000.000013 ioctl(9, KVM_RUN, 0) = 0\nioctl(9, KVM_RUN, 0) = 0\n",
         b"x" * (MOST_LINE - 10) + b"KVM: unknown exit reason 24\nKVM: unknown exit reason 39",
