@@ -72,7 +72,7 @@ class CompiledReader:
         for block in file.blocks():
             yield self.table(block)
 
-    def table(self, block: bytes) -> pa.Table:
+    def table(self, block: bytearray) -> pa.Table:
         """Return the events of one block of whole lines, in the order of its lines."""
         import numpy as np
         import pyarrow as pa
@@ -152,7 +152,7 @@ class _Lines:
         texts: The lines, cut at `MOST_LINE`.
     """
 
-    def __init__(self, block: bytes) -> None:
+    def __init__(self, block: bytearray) -> None:
         import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
@@ -195,7 +195,7 @@ class _Hits(NamedTuple):
         return _Hits(self.keys[these], self.rows[these], self.starts[these], self.ends[these])
 
 
-def _hits(block: bytes, lines: _Lines) -> _Hits:
+def _hits(block: bytearray, lines: _Lines) -> _Hits:
     """Find the keys of each line, at most `MOST_KEYS` of one."""
     import numpy as np
 

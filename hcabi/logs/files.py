@@ -24,8 +24,10 @@ from hcabi.logs.schema import MOST_LINE
 
 __all__ = ["LogFile", "LogFileError"]
 
-#: Bytes at a time, before they are cut at the last newline.
+#: Bytes that make a block, cut at its last newline.
 BLOCK = 8 << 20
+#: Bytes that are read at a time, so few that they are in a processor's cache when they are copied.
+_PIECE = 1 << 20
 #: Bytes that tell how a file is packed and encoded.
 _HEAD = 64
 #: Bytes without which no encoding is told from its text.
@@ -70,26 +72,30 @@ class LogFile:
     def __init__(self, file: BinaryIO, block: int = BLOCK) -> None:
         self.bytes = self.cut = 0
         self.encoding = self.problem = ""
-        self._block = block
+        self._block, self._piece = block, min(block, _PIECE)
         self._stream = _opened(file)
 
-    def blocks(self) -> Iterator[bytes]:
+    def blocks(self) -> Iterator[bytearray]:
         """Return whole lines, a block at a time; each but perhaps the last ends with a newline."""
-        kept, dropping = b"", False
+        block, dropping = bytearray(), False
         for data in self._decoded():
             if dropping:  # the rest of a line that is too long
                 end = data.find(b"\n")
                 if end < 0:
                     continue
-                kept, data, dropping = b"", kept + data[end:], False
-            end = data.rfind(b"\n") + 1
-            before, kept = kept, data[end:] if end else kept + data
-            if len(kept) > MOST_LINE:
-                kept, dropping = kept[: MOST_LINE + 1], True
+                data, dropping = data[end:], False
+            block += data
+            if len(block) < self._block:
+                continue
+            end = block.rfind(b"\n") + 1
+            kept = block[end : end + MOST_LINE + 1]
+            dropping = len(kept) > MOST_LINE
+            del block[end:]
             if end:
-                yield self._whole(b"".join((before, memoryview(data)[:end])))
-        if kept:
-            yield self._whole(kept)
+                yield self._whole(block)
+            block = kept
+        if block:
+            yield self._whole(block)
 
     def text(self) -> Iterator[str]:
         """Return the file line by line, as Latin-1: formats are ASCII, and no byte is an error."""
@@ -97,7 +103,7 @@ class LogFile:
             for line in block.split(b"\n")[: None if block[-1:] != b"\n" else -1]:
                 yield line[:MOST_LINE].decode("latin-1")
 
-    def _whole(self, data: bytes) -> bytes:
+    def _whole(self, data: bytearray) -> bytearray:
         self.cut += _long_lines(data)
         return data
 
@@ -121,15 +127,15 @@ class LogFile:
         return data
 
     def _unpacked(self) -> bytes:
-        """Read a block, or what there is of it before the file turns out to be damaged."""
+        """Read a piece, or what there is of it before the file turns out to be damaged."""
         parts: list[bytes] = []
         size = 0
         try:
             # read() of a compressed file drops what it had when it fails, read1() gave it before
             read = getattr(self._stream, "read1", None)
             if read is None:
-                return self._stream.read(self._block) or b""
-            while size < self._block and (data := read(self._block - size)):
+                return self._stream.read(self._piece) or b""
+            while size < self._piece and (data := read(self._piece - size)):
                 parts.append(data)
                 size += len(data)
         except (EOFError, zlib.error, lzma.LZMAError, OSError, ValueError) as error:
@@ -155,7 +161,7 @@ def _unmarked(first: bytes) -> str:
     return "utf-16-be" if even else "utf-16-le"
 
 
-def _long_lines(data: bytes) -> int:
+def _long_lines(data: bytearray) -> int:
     """Count the lines of more than `MOST_LINE` bytes: most others are passed many at a time."""
     count = at = 0
     while len(data) - at > MOST_LINE:

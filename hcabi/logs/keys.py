@@ -66,7 +66,7 @@ class KeySearch:
         padded = b"".join(text.ljust(self._most, b"\0") for text in texts)
         return np.frombuffer(padded, "<u8").reshape(len(texts), -1).T.copy()
 
-    def places(self, block: bytes) -> Places:
+    def places(self, block: bytes | bytearray) -> Places:
         """Return all places of all keys in *block*, also those that overlap."""
         import numpy as np
 
@@ -79,7 +79,7 @@ class KeySearch:
         order = np.argsort(starts * len(self._sizes) + keys)
         return Places(keys[order], starts[order])
 
-    def _begun(self, data: bytes) -> Places:
+    def _begun(self, data: bytes | bytearray) -> Places:
         """Return the places in *data* of the keys that begin in its first `_AT_ONCE` bytes."""
         import numpy as np
 
