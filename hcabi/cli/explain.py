@@ -120,8 +120,11 @@ def _denies(text: str) -> bool:
 def _looks_like_a_line(tokens: list[str]) -> bool:
     from hcabi.logs.names import names_in
     from hcabi.logs.programs import program_of
+    from hcabi.logs.rust_errors import displays
 
     text = " ".join(tokens)
+    if text.strip(" .:") in displays():
+        return True
     if _OF_LINES.search(text) is None or _ASKS.match(text):
         return False
     words = len(text.split())

@@ -13,7 +13,7 @@ from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.lookup import lookup
 from hcabi.layout.metadata import Source
 
-__all__ = ["RustError", "calls_of_variants", "rust_errors"]
+__all__ = ["RustError", "calls_of_variants", "displays", "rust_errors"]
 
 #: A variant of an enum: before its fields, or alone where a field stands.
 _VARIANT = re.compile(
@@ -76,6 +76,13 @@ _PARTS = (
 def _programs() -> list[RustProgram]:
     text = (files(__package__) / "formats" / "rust_errors.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text)["program"], list[RustProgram])
+
+
+@cache
+def displays() -> frozenset[str]:
+    """Return what `{}` prints of errors, where it is a sentence."""
+    said = (e.display.strip(" :") for p in _programs() for e in p.error)
+    return frozenset(text for text in said if len(text.split()) > 2)
 
 
 def calls_of_variants(line: str) -> list[tuple[int, str]]:

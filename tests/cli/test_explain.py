@@ -420,3 +420,9 @@ def test_the_kept_index_is_of_the_files_as_they_are(tmp_path, monkeypatch):
     assert index_module._kept_at() == first
     (docs / "a.md").write_text("more")
     assert index_module._kept_at() != first
+
+
+def test_what_an_error_prints_is_a_line_by_itself(cli):
+    ran = cli("explain", "KVM does not support SNP IGVM relocation")
+    assert ran.out.startswith("IgvmRelocationUnsupported: OpenVMM")
+    assert "IgvmRelocationUnsupported:" not in cli("explain", "does KVM support relocation").out
