@@ -405,7 +405,10 @@ _OLD = SEV_COMMON_H("94-129, bits as older kernels have them", Status.UNVERIFIED
 _AnyCode = Annotated[
     int,
     BitsInteger(12),
-    Doc("The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use."),
+    Doc(
+        "The request or response, a GhcbMsrCode; 0 in the address of the GHCB in use.",
+        values=GhcbMsrCode,
+    ),
 ]
 _Code = Annotated[int, BitsInteger(12), Doc("The request or response.", values=GhcbMsrCode)]
 

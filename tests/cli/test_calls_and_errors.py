@@ -67,6 +67,9 @@ def test_an_unknown_number_is_not_read_as_two_things(cli) -> None:
         ("cpuid leaf 0x8000001f", "CPUID_FN8000_001F"),
         ("cpuid 0xb", "CPUID 0xb"),
         ("tdx_att_get_quote err: 0x8", "TDX_ATTEST_ERROR_QUOTE_FAILURE"),
+        ("vmexit -1", "SVM_EXIT_ERR"),
+        ("vmpl perms 0xf", "VMPL all"),
+        ("hypercall number 12", "KVM_HC_MAP_GPA_RANGE"),
         ("vm_type 5", "KVM_X86_TDX_VM"),
         ("system event type 5", "KVM_SYSTEM_EVENT_SUSPEND"),
         ("psc op 1", "SNP_PAGE_STATE_PRIVATE"),
@@ -81,3 +84,7 @@ def test_an_unknown_number_is_not_read_as_two_things(cli) -> None:
 )
 def test_a_number_of_something(asked: str, name: str) -> None:
     assert lookup(asked)[0].name == name
+
+
+def test_a_word_of_the_ghcb_msr_names_its_request() -> None:
+    assert "GHCB_MSR_SEV_INFO_REQ" in lookup("ghcb msr 0x10001000000002")[0].sentence

@@ -88,7 +88,7 @@ def test_a_number_is_read_in_its_context(asked: str, name: str) -> None:
 
 def test_a_number_of_another_kind_is_no_value_of_a_word_that_ends_so() -> None:
     """An MSR that is not declared is not a value of the GHCB MSR."""
-    assert lookup("msr 0xc0010015") == []
+    assert lookup("msr 0xc0010016") == []
     assert lookup("SNP report version 5") == []  # no message of that number
     assert lookup("ghcb msr 0xc0010015")[0].name == "GHCB MSR page state change response"
 
