@@ -68,11 +68,9 @@ OPEN = {
     "is an old TDX module the reason that SEAMCALL 0x21 fails with 0xc000090000000000?",
     "kvm_sev_snp_launch_start policy 0x30000",
     "returns EINVAL when we try to create a non-mappable memfd (flags==0)",
-    "set all guest memory private before the guest runs",
     "snpguest report: Inappropriate ioctl for device (os error 25)",
     "swiotlb in an s390 Secure Execution guest",
     "what if the host fails a visibility change",
-    "which guests have encrypted memory by default and share it for DMA?",
 }
 
 
