@@ -224,6 +224,8 @@ def _by_address(word: str, number: int) -> Iterator[Entry]:
         yield from by_address(number)
 
 
+#: Words before a status of the TDX module, of which people also say the high half.
+_STATUS = ("tdx status", "tdx error", "tdx module error", "seamcall", "seamcall error", "tdcall")
 #: Where a VMM writes its answer to a guest's call.
 _REPLIES = ("ret", "hypercall ret", "hypercall.ret", "run.hypercall.ret", "kvm_run.hypercall.ret")
 
@@ -253,8 +255,8 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     asked = word
     word, named = _counted(word, numbered)
     yield from named
-    if not named and number > U32 and ":" not in word:
-        # Such a number needs no word: `TDX status 0xc000010000000045`.
+    if not named and (number > U32 or asked in _STATUS) and ":" not in word:
+        # Such a number needs no word: `TDX status 0xc000010000000045`; or it is its high half.
         yield from _by_number(number)
     if word in _CALLS:
         calls = [i.entry for i in numbered if i.entry.kind == "call"]

@@ -67,6 +67,7 @@ def test_an_unknown_number_is_not_read_as_two_things(cli) -> None:
         ("cpuid leaf 0x8000001f", "CPUID_FN8000_001F"),
         ("cpuid 0xb", "CPUID 0xb"),
         ("tdx_att_get_quote err: 0x8", "TDX_ATTEST_ERROR_QUOTE_FAILURE"),
+        ("TDX error 0xC0000100", "TDX_OPERAND_INVALID"),
         ("vmexit -1", "SVM_EXIT_ERR"),
         ("vmpl perms 0xf", "VMPL all"),
         ("hypercall number 12", "KVM_HC_MAP_GPA_RANGE"),
