@@ -23,10 +23,13 @@
     return word.length > 4 && word.endsWith("e") ? word.slice(0, -1) : word;
   }
 
+  // A space where a word of CamelCase ends; `pKVM`, `vTOM` and `4750U` are one word.
+  const apart = (text) => text.replace(/([a-z])(?=[A-Z])|[0-9](?=[A-Z][A-Za-z])/g, (end, letter, at) =>
+    (letter && !/\w/.test(text[at - 1] ?? " ") ? end : `${end} `));
   // What a hyphen joins is a word, too.
   const whole = (word) => stem(word.replace(/-/g, "").toLowerCase());
   const words = (text) => [
-    ...(text.replace(/([a-z0-9])(?=[A-Z])/g, "$1 ").toLowerCase().match(/[a-z0-9]+/g) ?? []).map(stem),
+    ...(apart(text).toLowerCase().match(/[a-z0-9]+/g) ?? []).map(stem),
     ...(text.match(/[a-z]+(-[a-z]+)+/gi) ?? []).map(whole),
   ];
 
@@ -41,19 +44,26 @@
     later ??= data.later;
     rules ??= {
       ...data.rules, COMMON: new Set(data.rules.COMMON.split(" ")),
+      SAME: Object.assign(Object.create(null), data.rules.SAME),
       ASKING: new RegExp(`^(?:${data.rules.ASKING})$`),
       DEFINED: new RegExp(data.rules.DEFINED, "i"), MEASURED: new RegExp(data.rules.MEASURED, "gi"),
       PHRASE: new RegExp(`\\b(?:${Object.keys(data.rules.PHRASES).map((p) => `(${p})`).join("|")})\\b`, "gi"),
       ABBREVIATION: new RegExp(`^(?:${data.rules.ABBREVIATION})$`),
       NUMBER: new RegExp(`^(?:${data.rules.NUMBER})$`),
       NAMES: new RegExp(data.rules.NAMES, "g"), KINDS: new RegExp(data.rules.KINDS, "i"),
+      SHORT: new RegExp(data.rules.SHORT, "gi"), SUFFIX: new RegExp(data.rules.SUFFIX),
+      C_NAME: new RegExp(data.rules.C_NAME, "g"), PROPER: new RegExp(data.rules.PROPER, "g"),
+      MISTYPED: new RegExp(data.rules.MISTYPED, "g"), spoken: data.spoken,
+      SHIFT: new RegExp(data.rules.SHIFT, "g"), FILLER: new RegExp(data.rules.FILLER),
+      ...Object.fromEntries(["IN_BRACKETS", "ASKS_FOR", "NUMERAL", "PART"].map((name) =>
+        [name, new RegExp(`^(?:${data.rules[name]})$`, "i")])),
     };
     index ??= { rows: [], byKey: new Map(), byNumber: new Map(), words: new Map() };
     let before = "";
     const rows = data.groups.flatMap(([kind, page, held]) => held.map((row) => [kind, page, ...row]));
     const first = index.rows.length;
     const added = rows.map((row, i) => {
-      const [kind, page, written, anchor = "", sentence = "", numbers = [], others = "", other = 0] = row;
+      const [kind, page, written, anchor = "", sentence = "", numbers = [], others = "", other = 0, more = ""] = row;
       const name = before.slice(0, parseInt(written[0], 36)) + written.slice(1);
       before = name;
       const aliases = others.replace(/~(\d+)/g, (_, letters) => name.slice(-letters).toLowerCase());
@@ -67,7 +77,7 @@
       const made = ["", `m--${kebab(name)}`, `${slug}--${kebab(last)}`, name.toLowerCase(), heading];
       const place = made[anchor] ?? anchor.replace("~", slug);
       return {
-        n: first + i, name, what, arch, said, flag, history, sentence, last, aliases,
+        n: first + i, name, what, arch, said, flag, history, sentence, last, aliases, more,
         contract: data.contracts[other], numbers: numbers.map(String),
         address: `${path}.html${place && `#${place}`}`,
       };
@@ -94,7 +104,9 @@
           .map((n) => `${n} 0x${BigInt(n).toString(16)}`).join(" ")}`],
         [rules.TEXT, `${outer} ${more}`],
       ]) {
-        for (const word of words(text)) {
+        // More words of an answer have no endings.
+        const all = weight === rules.TEXT && row.more ? [...words(text), ...row.more.split(" ")] : words(text);
+        for (const word of all) {
           const held = index.words.get(word) ?? new Map();
           if (!held.has(row.n)) held.set(row.n, weight);
           index.words.set(word, held);
@@ -143,11 +155,34 @@
       || (kind.endsWith(` ${word}`) && !row.history);
   }
 
+  // A word and its number, or a name, as they are declared: `error_code(0x80000003)`, `VcpuExit::Hypercall`.
+  function plainly(text) {
+    const asked = rules.ASKS_FOR.exec(text)?.[1];
+    let plain = asked && rules.NUMERAL.test(asked.split(" ").pop()) ? asked : text;
+    plain = plain.replace(rules.SHIFT, (_, bit) => String(1n << BigInt(bit)));
+    const one = rules.IN_BRACKETS.exec(plain);
+    if (one) plain = `${one[1]} ${one[2] ?? one[3]}`;
+    return plain.replace(/((?:\w+::)*)(\w+)::(\w+)/g, (_, __, outer, name) => {
+      const prefix = rules.RUST[outer.toLowerCase()];
+      return prefix ? `${prefix}${apart(name).replace(/ /g, "_")}`.toUpperCase() : name;
+    });
+  }
+
+  // What is declared is called so; what stands behind it says nothing: `RMPUPDATE ret 2`.
+  function saidFor(word) {
+    const said = (w) => rules.SAID_FOR[w.replace(/[ :=]+$/, "").replace(/_/g, " ")] ?? w.replace(/[ :=]+$/, "");
+    const spaced = apart(word).replace(/_/g, " ");
+    return [word, spaced].flatMap((w) => [said(w), said(w.replace(rules.FILLER, ""))]);
+  }
+
   function byPhrase(word, n) {
     if (word === "bit" && n >= 0n && n < 64n) {
       return byNumber(1n << n).filter((r) => r.flag || r.what === "bit");
     }
-    const found = byNumber(n).filter((r) => counted(r, word));
+    const numbered = byNumber(n);
+    const found = saidFor(word).map((said) => numbered.filter((r) => counted(r, said))).find((all) => all.length) ?? [];
+    // Such a number needs no word: `TDX status 0xc000010000000045`.
+    if (!found.length && n > 0xffffffffn && !word.includes(":")) found.push(...numbered);
     if (["call", "hypercall", "hvc", "smc", "vmcall", "vmmcall"].includes(word)) {
       found.push(...byNumber(n).filter((r) => r.what === "call"));
     }
@@ -165,7 +200,8 @@
     return FIRST.includes(row.what) && !row.contract ? 1 : LAST[row.what] ?? 3;
   }
 
-  function lookup(text) {
+  function lookup(written) {
+    const text = plainly(written);
     const n = integer(text);
     let found;
     if (n !== undefined) found = byNumber(n);
@@ -260,34 +296,45 @@
     return all.flatMap(same);
   }
 
-  function byQuestion(wanted, names, kinds, endings) {
+  function byQuestion(wanted, names, proper, kinds, endings) {
     const whole = new Map(), parts = new Map();
     for (const name of names) {
       const rows = index.byKey.get(key(name)) ?? [];
       for (const r of rows) if (!r.history) whole.set(r.n, calls(name));
       for (const w of words(name)) parts.set(w, rows);
     }
+    const part = kinds.some((kind) => rules.PARTS.includes(kind));
     // A name has all of its parts; a question may have words that nobody else uses.
     const many = endings && wanted.length > 2;
     // Something is asked about what is named, and not only what it is or has.
     const about = many && !kinds.length && wanted.filter((w) => !parts.has(w)).length > 1;
-    const scores = new Map(), rare = new Map(), rarity = new Map(), numbers = [];
+    const scores = new Map(), rare = new Map(), kept = new Map(), rarity = new Map(), numbers = [];
+    let missing = 0;
     for (const word of wanted) {
       const found = matching(same(word), endings);
       for (const r of parts.get(word) ?? []) if (!found.has(r.n)) found.set(r.n, rules.NAME);
       const own = rules.SAME[word] ? matching([word], endings) : new Map(found);
       for (const r of parts.get(word) ?? []) own.set(r.n, rules.NAME);
-      const most = rules.COMMON.has(word) ? rules.LITTLE : rules.MOST_RARE;
-      const weigh = Math.min(most, Math.log(1 + index.rows.length / (1 + (own.size || found.size))));
-      rarity.set(word, found.size || rules.COMMON.has(word) ? weigh : weigh * rules.NOWHERE);
+      const common = rules.COMMON.has(word);
+      const most = common ? rules.LITTLE : rules.MOST_RARE;
+      const weigh = Math.min(most, Math.log(1 + rules.spoken / (1 + (own.size || found.size))));
+      rarity.set(word, weigh);
+      // What it weighs for what does not have it.
+      const lost = common && endings ? Math.min(weigh, many ? rules.LITTLE_MISSING : 0)
+        : weigh * (found.size ? 1 : rules.NOWHERE);
+      missing += lost;
       for (const [n, weight] of found) {
         scores.set(n, (scores.get(n) ?? 0) + weight * weigh);
-        rare.set(n, (rare.get(n) ?? 0) + weigh * (own.has(n) || !many ? 1 : rules.ALSO));
+        const has = own.has(n) || !many ? 1 : rules.ALSO;
+        rare.set(n, (rare.get(n) ?? 0) + weigh * has);
+        kept.set(n, (kept.get(n) ?? 0) + lost * has);
       }
       if (rules.NUMBER.test(word)) numbers.push(own);
     }
     const platforms = wanted.flatMap(same).filter((w) => rules.PLATFORMS.includes(w));
     const all = sum([...rarity.values()]), plain = !names.length && !kinds.length;
+    // What a row would weigh if it had all of the words.
+    const fullest = (r) => rare.get(r.n) + missing - kept.get(r.n);
     const parted = new Map();
     function alikeTo(r) {
       if (!parted.has(r)) parted.set(r, alike(r.name, r.aliases, rarity));
@@ -302,7 +349,8 @@
     }
     // How much more counts what is called so, or asks about what is.
     function calledSo(r) {
-      const asks = r.what === "question" ? `${r.name} ${about ? r.aliases : ""}` : "";
+      // Fields and values of what is named are in its declaration.
+      const asks = r.what === "question" && !part ? `${r.name} ${about ? r.aliases : ""}` : "";
       return Math.max(whole.get(r.n) ?? 1, ...names.filter((name) => asks.includes(name)).map(calls));
     }
     function score(r) {
@@ -319,21 +367,25 @@
         const [said, meant] = alikeTo(r), [none, most, own] = rules.ALIKE;
         weight *= (many && plain ? rules.PLAIN : 1) * (none + most * said + own * meant);
       }
-      const part = (rare.get(r.n) / all) ** rules.CALLED_POWER;
-      return scores.get(r.n) * weight * covered(r) * called ** part;
+      const power = (rare.get(r.n) / fullest(r)) ** rules.CALLED_POWER;
+      return scores.get(r.n) * weight * rare.get(r.n) * called ** power;
     }
     function ranked(needed, having) {
       // What says nearly nothing has no answer.
-      const least = Math.max(needed * all, many || plain ? rules.THIN : 0) - 1e-9;
-      const fits = (r) => covered(r) >= ((about ? calledSo(r) : whole.get(r.n)) === rules.CALLED ? least / 2 : least);
+      const thin = many || plain ? rules.THIN : 0;
+      function fits(r) {
+        const half = (about ? calledSo(r) : whole.get(r.n)) === rules.CALLED ? 0.5 : 1;
+        return covered(r) >= half * (needed * fullest(r) - 1e-9) && kept.get(r.n) >= half * thin;
+      }
       const near = [...scores.keys()].map((n) => index.rows[n]).filter((r) =>
-        ((many && rare.get(r.n) >= rules.NEAR * all) || fits(r)) && having.every((found) => found.has(r.n)));
+        ((many && rare.get(r.n) >= rules.NEAR * fullest(r)) || fits(r)) && having.every((found) => found.has(r.n)));
       const rows = rank(near, (r) => [-score(r)]);
       // What is only near, but comes before all that fits, tells that nothing answers.
       const named = [...whole.values()].includes(rules.CALLED);
       return rows.length && !named && !fits(rows[0]) ? [] : rows.filter(fits);
     }
-    const fitting = ranked(many ? rules.NEEDED : 1, numbers);
+    const fitting = ranked(many ? rules.NEEDED : 1, numbers).filter((r) => proper.every((name) =>
+      key(`${r.name} ${r.aliases} ${r.sentence}`).includes(key(name))));
     if (!fitting.length && many) {
       return ranked(rules.NEAR, []).slice(0, rules.MOST_NEAR).map((r) => ({ ...r, near: true }));
     }
@@ -345,23 +397,85 @@
   // Phrases by the documents' words for them: `bounce buffers` are `SWIOTLB`.
   function inOurWords(text) {
     const plain = Object.values(rules.PHRASES);
-    return text.replace(rules.PHRASE, (...found) => plain[found.slice(1).findIndex((part) => part !== undefined)]);
+    return text.replace(rules.SHORT, "").replace(rules.PHRASE, (...found) => plain[found.slice(1).findIndex((part) => part !== undefined)]);
   }
 
-  function search(text) {
-    if (text.length > 200) return [];
-    const parts = inOurWords(text).replace(rules.MEASURED, " ").split(" ").flatMap((word) => {
+  // How many rows have a word; any word of English counts as one.
+  function weight(word) {
+    const [stem] = words(word);
+    const held = index.words.get(stem)?.size ?? 0;
+    return held || (rules.COMMON.has(stem) || rules.SAME[stem] || rules.ASKING.test(stem) ? 1 : 0);
+  }
+
+  // What has a letter more or less, or two changed, or one that is another; never the first.
+  function slips(word, otherLetters) {
+    const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+    const inner = [...word].map((_, i) => i).slice(1);
+    const found = [
+      ...inner.slice(0, -1).map((i) => word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2)),
+      ...inner.map((i) => word.slice(0, i) + word.slice(i + 1)),
+      ...[...inner, word.length].flatMap((i) => letters.map((l) => word.slice(0, i) + l + word.slice(i))),
+      ...(otherLetters ? inner.flatMap((i) => letters.map((l) => word.slice(0, i) + l + word.slice(i + 1))) : []),
+    ];
+    return [...new Set(found)].filter((other) => other !== word);
+  }
+
+  function wordMeant(written) {
+    const word = written.toLowerCase();
+    if (weight(word) || index.byKey.has(word) || wordsFrom(words(word)[0]).length) return undefined;
+    const found = slips(word, word.length >= rules.LONG)
+      .filter((other) => weight(other) && !word.startsWith(words(other)[0]));
+    return found.reduce((best, other) => (weight(other) > (best ? weight(best) : 0) ? other : best), undefined);
+  }
+
+  function nameMeant(name) {
+    const digits = (text) => text.replace(/[^0-9]/g, "");
+    if (index.byKey.has(key(name)) || name.length > 60) return undefined;
+    const found = slips(key(name), false).filter((k) => index.byKey.has(k) && digits(k) === digits(name));
+    return found.length === 1 ? index.byKey.get(found[0])[0].name : undefined;
+  }
+
+  // Words and names of C that are not known, each with the one that is one slip away from it.
+  function slipsIn(text) {
+    if (!/ /.test(text) || text.length > 200) return [];
+    const names = (text.match(rules.C_NAME) ?? []).map((name) => [name, nameMeant(name)]);
+    const plain = (text.match(rules.MISTYPED) ?? []).map((word) => [word, wordMeant(word)]);
+    return [...names, ...plain].filter(([, read]) => read);
+  }
+
+  // A word that nothing has without its ending, or as the two words that it is made of.
+  function meant(word) {
+    if (index.words.has(word) || rules.SAME[word] || rules.COMMON.has(word)
+      || !/^[a-z]{5,30}$/.test(word) || wordsFrom(word).length) return [word];
+    const cut = word.replace(rules.SUFFIX, "");
+    if (cut !== word && index.words.has(cut)) return [cut];
+    const named = (half) => [...(index.words.get(half) ?? [])].filter(([, w]) => w >= rules.NAME).map(([n]) => n);
+    for (let at = 3; at < word.length - 2; at++) {
+      const [one, two] = [named(word.slice(0, at)), new Set(named(word.slice(at)))];
+      if (one.some((n) => two.has(n))) return [word.slice(0, at), word.slice(at)];
+    }
+    return [word];
+  }
+
+  function search(written) {
+    if (written.length > 200) return [];
+    const text = slipsIn(written).reduce((all, [slip, read]) =>
+      all.replace(new RegExp(`\\b${slip}\\b`, "g"), read), written);
+    const plain = inOurWords(text).replace(rules.MEASURED, " ");
+    const parts = plain.split(" ").flatMap((word) => {
       const all = words(word.replace(/-/g, " "));
       const few = all.filter((w) => !rules.ASKING.test(w)).length < 2;
       return few && /^[a-z]+(-[a-z]+)+$/i.test(word) ? [whole(word)] : all;
     });
-    const wanted = [...new Set(parts)].filter((w) => !rules.ASKING.test(w));
-    if (!wanted.length) return [];
     const endings = / /.test(text) || /^([A-Z]?[a-z-]+|[A-Z]+)$/.test(text);
+    const said = parts.filter((w) => !rules.ASKING.test(w));
+    const wanted = [...new Set(said.flatMap((w) => (endings ? meant(w) : [w])))];
+    if (!wanted.length) return [];
+    const proper = (plain.match(rules.PROPER) ?? []).filter((name) => !index.byKey.has(key(name)));
     const names = text.match(rules.NAMES) ?? [];
     // What asks for a meaning does not ask for all that has the word.
     const one = wanted.length === 1 && !rules.DEFINED.test(text);
-    return one ? byWord(wanted[0], endings) : byQuestion(wanted, names, asked(text), endings);
+    return one ? byWord(wanted[0], endings) : byQuestion(wanted, names, proper, asked(text), endings);
   }
 
   // What begins so, while a name is being typed.
@@ -376,7 +490,10 @@
   window.hcabiFind = (question) => {
     const text = question.trim().replace(/\s+/g, " ");
     if (!text || !index) return [];  // the data may still be on its way
-    const found = [...lookup(text), ...search(text), ...beginning(text)];
+    // What asks for a part of a declaration, such as its errors, asks for the declaration.
+    const rest = text.split(" ").map((w) => w.replace(/^[.,:;?]+|[.,:;?]+$/g, "")).filter((w) => !rules.PART.test(w));
+    const whole = rest.length === 1 && rest[0].includes("_") ? lookup(rest[0]) : [];
+    const found = [...lookup(text), ...whole, ...search(text), ...beginning(text)];
     const seen = new Set();
     return found.filter((r) => !seen.has(r.address + r.name) && seen.add(r.address + r.name))
       .slice(0, 15);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hcabi.catalogue import rules
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.index import index
 from hcabi.types import U32
@@ -14,8 +15,6 @@ __all__ = ["in_a_form", "in_full", "plain"]
 #: A longer text has none of these forms.
 _MOST = 120
 
-#: A bit as code has it, alone or in a test: `flags & (1 << 3)`.
-_SHIFT = re.compile(r"(?:& ?)?(?:\(|\b)1[uUlL]{0,3} ?<< ?(\d{1,2})(?:\)|\b)")
 #: A value of flags, and behind it whose flags they are: `flags 8 in MemoryFault`.
 _FLAGS_OF = re.compile(r"(flags|attributes) (\w+) (?:in|of) (?:the |an? )?([\w:.]{3,60})", re.I)
 #: A register of a CPUID leaf of AMD, as people write it: `CPUID 0x8000001f[EBX]`, `8000001F EBX`.
@@ -23,14 +22,6 @@ _CPUID = re.compile(
     r"(?:cpuid[ .:]*)?(?:leaf |function )?(?:0x|fn)?(8000)_?(00[0-9a-f]{2})[ .:\[_]+(e[abcd]x)\]?",
     re.IGNORECASE,
 )
-#: A word and its number, as programs print them: `error_code(0x80000003)`, `fw_error=2`.
-_IN_BRACKETS = re.compile(r"([a-z]\w+) ?(?:\((0x[0-9a-f]+)\)|[=:] ?(-?(?:0x)?[0-9a-f]+))", re.I)
-#: What asks for the meaning of a word and its number.
-_ASKS = re.compile(
-    r"(?:what|meaning)(?: exactly)?(?: is| are| does|'s| of)?(?: the| an?)? (\S.*?)(?: means?)?\??",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"-?(?:0x[0-9a-f]{1,16}|\d{1,20})", re.IGNORECASE)
 #: The firmware's error as the crate sev prints it.
 _VIRTEE = re.compile(r"(?:FirmwareError\()?KnownSevError\((\w+)\)\)?")
 #: An ioctl as strace and headers write it: `_IOC(_IOC_WRITE, 0xae, 0xd2, 0x20)`, `_IOW(KVMIO, 73`.
@@ -55,15 +46,17 @@ def plain(token: str) -> str:
     token = " ".join(token.split())
     if len(token) > _MOST:
         return token
-    if (asked := _ASKS.fullmatch(token)) and _NUMBER.fullmatch(asked[1].rpartition(" ")[2]):
+    if (asked := rules.ASKS_FOR.fullmatch(token)) and rules.NUMERAL.fullmatch(
+        asked[1].rpartition(" ")[2]
+    ):
         token = asked[1]
-    token = _SHIFT.sub(lambda m: str(1 << int(m[1])), token)
-    if (flags := _FLAGS_OF.fullmatch(token)) and _NUMBER.fullmatch(flags[2]):
+    token = rules.SHIFT.sub(lambda m: str(1 << int(m[1])), token)
+    if (flags := _FLAGS_OF.fullmatch(token)) and rules.NUMERAL.fullmatch(flags[2]):
         token = f"{flags[3]} {flags[1]} {flags[2]}"
     token = _CPUID.sub(r"CPUID Fn\1_\2 \3", token)
     token = _IOCTL.sub(_ioctl, token)
     token = _VIRTEE.sub(r"SEV_RET_\1", token)
-    one = _IN_BRACKETS.fullmatch(token)
+    one = rules.IN_BRACKETS.fullmatch(token)
     return f"{one[1]} {one[2] or one[3]}" if one else token
 
 

@@ -8,6 +8,7 @@ from errno import errorcode
 
 import msgspec
 
+from hcabi.catalogue import rules
 from hcabi.catalogue.call_answers import answer_of, call_and_answer, of_a_line
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.forms import in_a_form, in_full, plain
@@ -71,40 +72,6 @@ def suggest(token: str, most: int = 5) -> list[Entry]:
 
 #: Words before the number of a call.
 _CALLS = ("call", "hypercall", "hvc", "smc", "vmcall", "vmmcall")
-#: What programs print for what is declared under another word.
-_SAME = {
-    "fw error": "firmware error", "os error": "errno", "esr": "esr elx", "esr el1": "esr elx",
-    "esr el2": "esr elx", "dfsc": "fault status", "ifsc": "fault status", "fsc": "fault status",
-    "ec": "exception class", "rec exit": "rec exit cause", "rec exit reason": "rec exit cause",
-    "hpfar": "hpfar el2", "ghcbinfo": "ghcb msr code", "ghcb info": "ghcb msr code",
-    "vmgexit": "svm exit code", "nae event": "svm exit code",
-    "sw exitcode": "svm exit code", "sw exit code": "svm exit code", "#vc": "svm exit code",
-    "rdmsr": "msr", "wrmsr": "msr",
-    "fw err": "firmware error", "psp ret": "firmware error",
-    "psp error": "firmware error", "ccp error": "firmware error",
-    "#ve": "vmx exit reason",
-    "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",
-    "#ve exit reason": "vmx exit reason", "ve exit reason": "vmx exit reason",
-    "r11": "tdvmcall", "r10": "tdx status", "tdg.vp.vmcall status": "tdx status",
-    "tdvmcall status": "tdx status", "kvm create vm type": "vm type",
-    "tdvmcall exit reason": "vmx exit reason", "hardware exit reason": "vmx exit reason",
-    "hardware entry failure reason": "vmx exit reason", "suberror": "internal error",
-    "internal error suberror": "internal error", "kvm internal error suberror": "internal error",
-    **dict.fromkeys(
-        [f"{of} version" for of in ("ffa", "psci", "rmi", "rsi", "smccc")], "interface version"
-    ),
-    "hypercall control": "hypercall input", "hypercall control word": "hypercall input",
-    "rmi": "rmi status", "rmi returned": "rmi status", "rmi returns": "rmi status",
-    "hv result": "hv status", "hypercall status": "hv status",
-    "hyperv status": "hv status", "hyper-v status": "hv status",
-    "tdx att get quote err": "tdx attest error", "tdx att get report err": "tdx attest error",
-    "tdx att extend err": "tdx attest error",
-    "sev ret": "firmware error", "extension": "capability", "kvm cap nr": "capability",
-    "psc op": "page state operation", "psc operation": "page state operation",
-    "exitinfo1": "nested page fault error code", "guest features": "sev features",
-    "vmpl perm": "vmpl permission", "vmpl perms": "vmpl permission",
-    "vmpl permissions": "vmpl permission",
-}  # fmt: skip
 #: Bits of a number that count, where others may stand above them.
 _WITHIN = {"vmx exit reason": 0xFFFF}
 #: Where the numbers of a word go on in another set: a TD's calls for instructions.
@@ -114,11 +81,6 @@ _ELSE = {
     "kvm exit tdx nr": "tdvmcall",
     "tdx.nr": "tdvmcall",
 }
-#: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
-_FILLER = re.compile(
-    r"(?<=\w) (?:ret|returns?|returned|gives?|gave|result|status|code|error"
-    r"|type|number|nr|value|leaf|function|=)$"
-)
 #: Their values are masks, or are not looked for by number.
 _NOT_COUNTED = ("bit", "bits", "number", "call", "ioctl", "function id")
 
@@ -164,12 +126,12 @@ def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
 
 def _same(word: str) -> str:
     word = word.rstrip(" :=")
-    return _SAME.get(word.replace("_", " "), word)
+    return rules.SAID_FOR.get(word.replace("_", " "), word)
 
 
 def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
     """What has a number and is called *word*, and the word without what says nothing."""
-    short = _FILLER.sub("", word)
+    short = rules.FILLER.sub("", word)
     past: list[Entry] = []
     for said in map(_same, dict.fromkeys((word, word.replace("_", " "), short))):
         named = [i.entry for i in numbered if _is_counted(i, said)]
@@ -203,7 +165,7 @@ def _is_call(entry: Entry) -> bool:
 
 def _by_set(word: str, number: int) -> Iterator[Entry]:
     """Tell what *number* is in a set of flags called *word*, and in fields called so."""
-    if _OF_BITS.search(short := _FILLER.sub("", word)):
+    if _OF_BITS.search(short := rules.FILLER.sub("", word)):
         from hcabi.catalogue.taken_apart import by_flags
 
         yield from by_flags(short, number)
@@ -370,17 +332,13 @@ def _by_long_hex(token: str) -> Iterator[Entry]:
         yield from _by_number(int(token, 16))
 
 
-#: What kvm-ioctls calls things, and the letters before their names in C.
-_RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
-
-
 #: A path of Rust; and in a phrase what may be the last part of one.
 _PATH, _CAMEL = re.compile(r"(?:\w+::)+\w+"), re.compile(r"\b(?:[A-Z][a-z]+){2,}\b")
 
 
 def _path_in_c(found: re.Match[str]) -> str:
     outer, _, name = found[0].rpartition("::")
-    prefix = _RUST.get(outer.rpartition("::")[2].lower())
+    prefix = rules.RUST.get(outer.rpartition("::")[2].lower())
     return f"{prefix}{apart(name).replace(' ', '_')}".upper() if prefix else name
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "ALSO",
     "ASKED",
     "ASKING",
+    "ASKS_FOR",
     "BESIDE",
     "BODY",
     "CALLED",
@@ -29,6 +30,8 @@ __all__ = [
     "DEFINED",
     "DOCUMENTS",
     "ENDING",
+    "FILLER",
+    "IN_BRACKETS",
     "KEY_WORDS",
     "KINDS",
     "LITTLE",
@@ -48,18 +51,23 @@ __all__ = [
     "NEEDED",
     "NOWHERE",
     "NUMBER",
+    "NUMERAL",
     "OF_KIND",
     "OTHER",
     "OTHER_PLATFORM",
+    "PART",
     "PARTS",
     "PHRASES",
     "PLAIN",
     "PLATFORMS",
     "PROPER",
     "RANK",
+    "RUST",
     "SAID",
+    "SAID_FOR",
     "SAID_OF_LINE",
     "SAME",
+    "SHIFT",
     "SHORT",
     "SUFFIX",
     "TEXT",
@@ -258,6 +266,66 @@ _CALLED_ALSO = {
 #: The same without endings.
 SAME = {words_of(word)[0]: tuple(words_of(others)) for word, others in _CALLED_ALSO.items()}
 
+# --- Numbers and what stands beside them ------------------------------------------------------
+
+#: What programs print for what is declared under another word.
+SAID_FOR = {
+    "fw error": "firmware error", "os error": "errno", "esr": "esr elx", "esr el1": "esr elx",
+    "esr el2": "esr elx", "dfsc": "fault status", "ifsc": "fault status", "fsc": "fault status",
+    "ec": "exception class", "rec exit": "rec exit cause", "rec exit reason": "rec exit cause",
+    "hpfar": "hpfar el2", "ghcbinfo": "ghcb msr code", "ghcb info": "ghcb msr code",
+    "vmgexit": "svm exit code", "nae event": "svm exit code",
+    "sw exitcode": "svm exit code", "sw exit code": "svm exit code", "#vc": "svm exit code",
+    "rdmsr": "msr", "wrmsr": "msr",
+    "fw err": "firmware error", "psp ret": "firmware error",
+    "psp error": "firmware error", "ccp error": "firmware error",
+    "#ve": "vmx exit reason",
+    "ve": "vmx exit reason", "unexpected #ve:": "vmx exit reason",
+    "#ve exit reason": "vmx exit reason", "ve exit reason": "vmx exit reason",
+    "r11": "tdvmcall", "r10": "tdx status", "tdg.vp.vmcall status": "tdx status",
+    "tdvmcall status": "tdx status", "kvm create vm type": "vm type",
+    "tdvmcall exit reason": "vmx exit reason", "hardware exit reason": "vmx exit reason",
+    "hardware entry failure reason": "vmx exit reason", "suberror": "internal error",
+    "internal error suberror": "internal error", "kvm internal error suberror": "internal error",
+    **dict.fromkeys(
+        [f"{of} version" for of in ("ffa", "psci", "rmi", "rsi", "smccc")], "interface version"
+    ),
+    "hypercall control": "hypercall input", "hypercall control word": "hypercall input",
+    "rmi": "rmi status", "rmi returned": "rmi status", "rmi returns": "rmi status",
+    "hv result": "hv status", "hypercall status": "hv status",
+    "hyperv status": "hv status", "hyper-v status": "hv status",
+    "tdx att get quote err": "tdx attest error", "tdx att get report err": "tdx attest error",
+    "tdx att extend err": "tdx attest error",
+    "sev ret": "firmware error", "extension": "capability", "kvm cap nr": "capability",
+    "psc op": "page state operation", "psc operation": "page state operation",
+    "exitinfo1": "nested page fault error code", "guest features": "sev features",
+    "vmpl perm": "vmpl permission", "vmpl perms": "vmpl permission",
+    "vmpl permissions": "vmpl permission",
+}  # fmt: skip
+#: What stands between a word and its number, and says nothing: `RMPUPDATE ret 2`.
+FILLER = re.compile(
+    r"\b (?:ret|returns?|returned|gives?|gave|result|status|code|error"
+    r"|type|number|nr|value|leaf|function|=)$"
+)
+#: What kvm-ioctls calls things, and the letters before their names in C.
+RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
+#: A bit as code has it, alone or in a test: `flags & (1 << 3)`.
+SHIFT = re.compile(r"(?:& ?)?(?:\(|\b)1[uUlL]{0,3} ?<< ?(\d{1,2})(?:\)|\b)")
+#: A word and its number, as programs print them: `error_code(0x80000003)`, `fw_error=2`.
+IN_BRACKETS = re.compile(r"([a-z]\w+) ?(?:\((0x[0-9a-f]+)\)|[=:] ?(-?(?:0x)?[0-9a-f]+))", re.I)
+#: What asks for the meaning of a word and its number.
+ASKS_FOR = re.compile(
+    r"(?:what|meaning)(?: exactly)?(?: is| are| does|'s| of)?(?: the| an?)? (\S.*?)(?: means?)?\??",
+    re.IGNORECASE,
+)
+NUMERAL = re.compile(r"-?(?:0x[0-9a-f]{1,16}|\d{1,20})", re.IGNORECASE)
+#: Words that ask for a part of what is declared.
+PART = re.compile(
+    "a|an|all|are|arguments?|bits?|can|does|errnos?|errors?|fails?|fields?|flags?|for|have|in|is|layout|mean|meaning"
+    "|number|of|offset|returns?|size|structure?|struct|that|the|type|values?|what|when|which|why|with|E[A-Z0-9]{2,}",
+    re.IGNORECASE,
+)
+
 
 @cache
 def common() -> frozenset[str]:
@@ -271,7 +339,7 @@ def common() -> frozenset[str]:
 
 def exported() -> dict[str, Any]:
     """The constants and tables by their names, as JSON has them."""
-    named = {k: v for k, v in globals().items() if k.isupper()}
+    named = {k: v for k, v in globals().items() if k.isupper() and k[0] != "_"}
     plain = {k: v.pattern if isinstance(v, re.Pattern) else v for k, v in named.items()}
     plain |= {k: sorted(v) for k, v in plain.items() if isinstance(v, frozenset)}
     return plain | {"COMMON": " ".join(sorted(common()))}

@@ -221,6 +221,7 @@ def _phrases(tokens: list[str]) -> list[str]:
     That is a word and the number behind it, as in `explain exit 3`; and all words where one of them
     is no name, as in `explain who zeroes ret`.
     """
+    from hcabi.catalogue import rules
     from hcabi.catalogue.call_answers import unanswered
     from hcabi.catalogue.lookup import counts, lookup
     from hcabi.catalogue.search import nearest, search
@@ -240,7 +241,7 @@ def _phrases(tokens: list[str]) -> list[str]:
     if unanswered(question):
         return [question]
     # What asks for a part of a declaration, such as its errors, asks for the declaration.
-    rest = [w for token in tokens if not _PART.fullmatch(w := token.strip(".,:;?"))]
+    rest = [w for token in tokens if not rules.PART.fullmatch(w := token.strip(".,:;?"))]
     if len(rest) == 1 and "_" in rest[0] and _says_errors(lookup(rest[0]), tokens):
         return rest
     # Small words say something together, such as `page state change`; names stand alone.
@@ -253,11 +254,6 @@ def _phrases(tokens: list[str]) -> list[str]:
 
 
 _NUMBER = re.compile(r"-?(?:0x[0-9a-fA-F]{1,16}|\d{1,20})")
-#: Words that ask for a part of what is declared.
-_PART = re.compile(
-    "(?i)a|an|all|are|arguments?|bits?|can|does|errnos?|errors?|fails?|fields?|flags?|for|have|in|is|layout|mean|meaning"
-    "|number|of|offset|returns?|size|structure?|struct|that|the|type|values?|what|when|which|why|with|E[A-Z0-9]{2,}"
-)
 
 
 def _says_errors(found: list[Entry], tokens: list[str]) -> bool:

@@ -53,6 +53,14 @@ def test_each_script_is_small() -> None:
         # in a later script
         ("TDH_SYS_RD", "TDH_SYS_RD"),
         ("ghcb.save.rax", "struct ghcb.save.rax"),
+        # as programs and people write it
+        ("exit_reason=39", "KVM_EXIT_MEMORY_FAULT"),
+        ("VcpuExit::MemoryFault", "KVM_EXIT_MEMORY_FAULT"),
+        ("what is the errno of KVM_TDX_INIT_VM", "KVM_TDX_INIT_VM"),
+        (
+            "get atestation report from the guets",
+            "How do I get an attestation report or quote inside a guest?",
+        ),
         ("who zeroes ret", "Who zeroes hypercall.ret before the exit, the kernel or the VMM?"),
     ],
 )

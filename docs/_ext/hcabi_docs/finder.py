@@ -21,7 +21,8 @@ from hcabi.catalogue.documents import after_title, heading_anchor
 from hcabi.catalogue.entry import Item
 from hcabi.catalogue.index import index, key_of
 from hcabi.catalogue.pages import by_slug, kebab
-from hcabi.catalogue.rules import exported
+from hcabi.catalogue.rules import ASKING, exported
+from hcabi.catalogue.words import words_of
 
 __all__ = ["FIRST", "MOST", "finder"]
 
@@ -70,7 +71,11 @@ def finder() -> dict[str, str]:
         parts[_part(item)].append(item)
     later = {part: _scripts(part, parts[part]) for part in ("answers", "tables")}
     names = {part: [*scripts] for part, scripts in later.items()}
-    data = _rows(parts["data"]) | {"rules": exported(), "later": names}
+    data = _rows(parts["data"]) | {
+        "rules": exported(),
+        "later": names,
+        "spoken": index().spoken,
+    }
     return {FIRST: _script(data)} | later["answers"] | later["tables"]
 
 
@@ -102,9 +107,9 @@ def _rows(items: Iterable[Item]) -> dict[str, Any]:
     """
     Rows of one kind and page, one after another, as kind, page and rows.
 
-    A row is name, anchor, sentence, numbers, other names and contract. Its first letter says, to
-    the base of 36, how many letters the name has of the name before. A number after a tilde is
-    another name: as many of the last letters of the name.
+    A row is name, anchor, sentence, numbers, other names, contract and more words. Its first letter
+    says, to the base of 36, how many letters the name has of the name before. A number after a
+    tilde is another name: as many of the last letters of the name.
     """
     kinds, pages, contracts = _Table(), _Table(), _Table()
     contracts.add("")
@@ -124,6 +129,7 @@ def _rows(items: Iterable[Item]) -> dict[str, Any]:
             [n if abs(n) < _EXACT else str(n) for n in item.numbers],
             _aliases(item),
             contracts.add(e.contract),
+            _more(item),
         ]
         while row[-1] in ("", [], 0):
             row.pop()
@@ -172,6 +178,15 @@ def _sentence(item: Item) -> str:
     if len(text) > shown:
         return f"{text[:shown].rpartition(' ')[0]} …"
     return after_title(item.entry.name, text) if item.entry.kind == "pitfall" else text
+
+
+def _more(item: Item) -> str:
+    """Words of an answer, without endings, that what is shown of it has not."""
+    if item.entry.kind != "question":
+        return ""
+    shown = {*words_of(item.entry.name), *words_of(item.text), *words_of(_sentence(item))}
+    words = dict.fromkeys(words_of(item.entry.sentence))
+    return " ".join(w for w in words if w not in shown and not ASKING.fullmatch(w))
 
 
 def _aliases(item: Item) -> str:
