@@ -493,7 +493,12 @@
     // What asks for a part of a declaration, such as its errors, asks for the declaration.
     const rest = text.split(" ").map((w) => w.replace(/^[.,:;?]+|[.,:;?]+$/g, "")).filter((w) => !rules.PART.test(w));
     const whole = rest.length === 1 && rest[0].includes("_") ? lookup(rest[0]) : [];
-    const found = [...lookup(text), ...whole, ...search(text), ...beginning(text)];
+    // A part of a name is still being typed.
+    const said = /_/.test(text) ? [...beginning(text), ...search(text)] : [...search(text), ...beginning(text)];
+    // What a number does on one type of VM is among the answers of that type.
+    const onVm = /^(?:errno |ret )?-?\w+ (?:on|for|in) [\w-]+$/i.test(text)
+      ? said.filter((r) => r.what === "answers").slice(0, 1) : [];
+    const found = [...lookup(text), ...whole, ...onVm, ...said];
     const seen = new Set();
     return found.filter((r) => !seen.has(r.address + r.name) && seen.add(r.address + r.name))
       .slice(0, 15);
