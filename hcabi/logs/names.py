@@ -20,7 +20,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?:_|::|\.)[A-Za-z0-9]+)+|-?\b[A-Z][
 _COUNTED = re.compile(
     r"\b(fw_error|exit[ _-]?code|exit[ _-]?reason|errno|os error|error|rc|ret|attempt|hypercall"
     r"|ioctl(?!\(\d)|cap|(?:ghcb )?msr|esr(?:_el[12x])?|[di]?fsc|hpfar(?:_el2)?"
-    r"|rec[ _-]exit(?:[ _-]reason)?) ?(?:[:=( ]{1,3})(-?(?:0x[0-9a-f]{1,16}|\d{1,9}))\b",
+    r"|rec[ _-]exit(?:[ _-]reason)?) ?(?:[:=( ]{1,3})(-?(?:0x[0-9a-f]{1,16}|\d{1,9}))\b(?!\.\d)",
     re.IGNORECASE,
 )
 #: A negative number in the place of a result, as in `failed (-5)` and `failed: -12`; Rust's errno.

@@ -308,6 +308,13 @@ def test_what_is_not_quite_a_line_is_not_guessed(line: str) -> None:
     assert recognize(line) is None
 
 
+def test_a_line_of_another_program_is_not_taken_for_one_of_this_field() -> None:
+    lines = (DATA.parent / "lines-of-others.txt").read_text("utf-8").splitlines()
+    assert len(lines) > 80
+    taken = {line: found.format.name for line in lines if (found := recognize(line))}
+    assert taken == {}
+
+
 @pytest.mark.parametrize("escape", ["\x1b", "^[", "#033", "\\x1b"])
 def test_colours_within_a_line_hide_no_format(escape: str) -> None:
     line = f"{escape}[32m[   12.3] {escape}[0m{escape}[33mtdx{escape}[0m: Guest detected{escape}[K"
