@@ -26,9 +26,9 @@ __all__ = ["Known", "LineFormat", "LineRole", "Tool", "Unit", "tools"]
 
 #: The order of tables: of keys at one place of a line, the first declared is tried first.
 _TABLES = (
-    "kvm_events", "kvm_more", "qemu", "qemu_more", "strace_more", "strace", "rust_vmms",
-    "rust_more", "linux_messages", "linux_guests", "linux_host", "firmware", "firmware_more",
-    "tools", "tools_more", "hcabi", "linux_texts",
+    "kvm_events", "kvm_exits", "qemu", "qemu_messages", "strace_files", "strace", "rust_vmms",
+    "rust_messages", "linux_messages", "linux_guests", "linux_host", "firmware", "edk2",
+    "tools", "libvirt", "attestation", "launchers", "hcabi", "linux_texts",
 )  # fmt: skip
 #: At so many places of a line at most are formats tried, so that a line of keys costs no more.
 MOST_KEYS = 16
