@@ -1,10 +1,11 @@
-"""What a fault at the address of a PC's device means."""
+"""What a fault at the address of a PC's device means; and an address that is none of memory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from hcabi.catalogue.entry import Entry
+from hcabi.kvm.documents import LINUX
 from hcabi.layout import Document
 from hcabi.x86.devices import HPET, IO_APIC, LOCAL_APIC, TPM, DeviceMemory
 
@@ -18,7 +19,16 @@ _FIRMWARE = DeviceMemory(
     "firmware below 4 GiB", 0xFF80_0000, 0x80_0000,
     Document("QEMU, hw/i386/x86-common.c", "11.1.3")("x86_bios_rom_init"),
 )  # fmt: skip
+_VMSA = DeviceMemory(
+    "INITIAL_VMSA_GPA", 0xFFFF_FFFF_F000, 0x1000,
+    Document("arch/x86/kvm/svm/sev.c", LINUX)("INITIAL_VMSA_GPA"),
+)  # fmt: skip
 _SAID = {
+    _VMSA: (
+        "x86: no address of the guest's memory. KVM enters each VMSA of an SNP guest into the RMP"
+        " under it at KVM_SEV_SNP_LAUNCH_FINISH, as private and immutable; so an RMP entry shows"
+        " frame number 0xfffffffff. The launch measurement has it, too (not verified here)."
+    ),
     IO_APIC: f"x86: the default address of the I/O APIC's registers. {_SHARED}.",
     HPET: f"x86: the usual address of the HPET, a timer. {_SHARED}.",
     TPM: f"x86: the usual address of a TPM (TIS, CRB). {_SHARED}.",

@@ -10,7 +10,7 @@ from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.index import index
 from hcabi.types import U32
 
-__all__ = ["in_a_form", "in_full", "plain"]
+__all__ = ["in_a_form", "in_full", "plain", "status_in"]
 
 #: A longer text has none of these forms.
 _MOST = 120
@@ -19,9 +19,23 @@ _MOST = 120
 _FLAGS_OF = re.compile(r"(flags|attributes) (\w+) (?:in|of) (?:the |an? )?([\w:.]{3,60})", re.I)
 #: A register of a CPUID leaf of AMD, as people write it: `CPUID 0x8000001f[EBX]`, `8000001F EBX`.
 _CPUID = re.compile(
-    r"(?:cpuid[ .:]*)?(?:leaf |function )?(?:0x|fn)?(8000)_?(00[0-9a-f]{2})[ .:\[_]+(e[abcd]x)\]?",
+    r"(?:cpuid[ .:]*)?(?:leaf |function )?(?:0x|fn)?8000?[_-]?(00[0-9a-f]{2})"
+    r"[ .:\[_-]+(e[abcd]x)\]?",
     re.IGNORECASE,
 )
+#: Hex with underscores between its digits: `0x8000_0017`.
+_APART = re.compile(r"\b0x[0-9a-f]{1,8}(?:_[0-9a-f]{2,8})+\b", re.IGNORECASE)
+#: msr-tools' options that change neither register nor how its value is read.
+_RDMSR = re.compile(
+    r"(?:[#$] )?(?:sudo )?((?:rd|wr)msr)"
+    r"(?: (?:-p ?\d{1,4}|--processor[ =]\d{1,4}|--all|--hexadecimal|--zero-pad|-[ax0XcC]{1,4}))+ "
+)
+#: A register behind a call, and what it holds: `TDVMCALL R11=0x10003`.
+_IN_REGISTER = re.compile(
+    r"([a-z][\w.]+) (r1[0-5]|[re][abcd]x|x0) ?[=:] ?(0x[0-9a-f]{1,16}|\d{1,20})", re.IGNORECASE
+)
+#: A parameter of a module that is loaded: `modprobe kvm_amd debug_swap=0`.
+_MODPROBE = re.compile(r"(?:sudo )?(?:modprobe|insmod) (\w+)(?:\.ko)? (\w+)=\S+")
 #: The firmware's error as the crate sev prints it.
 _VIRTEE = re.compile(r"(?:FirmwareError\()?KnownSevError\((\w+)\)\)?")
 #: An ioctl as strace and headers write it: `_IOC(_IOC_WRITE, 0xae, 0xd2, 0x20)`, `_IOW(KVMIO, 73`.
@@ -41,6 +55,11 @@ def _ioctl(found: re.Match[str]) -> str:
     return f"ioctl {request:#x}"
 
 
+def _in_register(found: re.Match[str]) -> str:
+    known = found[2].lower() in rules.SAID_FOR
+    return f"{found[2] if known else found[1]} {found[3]}"
+
+
 def plain(token: str) -> str:
     """Write *token* as a number, a name, or a word and a number, if it is one of these."""
     token = " ".join(token.split())
@@ -50,10 +69,15 @@ def plain(token: str) -> str:
         asked[1].rpartition(" ")[2]
     ):
         token = asked[1]
+    token = _APART.sub(lambda m: m[0].replace("_", ""), token)
+    token = _RDMSR.sub(r"\1 ", token)
+    token = _MODPROBE.sub(r"\1.\2", token)
+    if register := _IN_REGISTER.fullmatch(token):
+        token = _in_register(register)
     token = rules.SHIFT.sub(lambda m: str(1 << int(m[1])), token)
     if (flags := _FLAGS_OF.fullmatch(token)) and rules.NUMERAL.fullmatch(flags[2]):
         token = f"{flags[3]} {flags[1]} {flags[2]}"
-    token = _CPUID.sub(r"CPUID Fn\1_\2 \3", token)
+    token = _CPUID.sub(r"CPUID Fn8000_\1 \2", token)
     token = _IOCTL.sub(_ioctl, token)
     token = _VIRTEE.sub(r"SEV_RET_\1", token)
     one = rules.IN_BRACKETS.fullmatch(token)
@@ -67,9 +91,14 @@ _SHORT = {
 }  # fmt: skip
 
 
+#: Hyper-V's leaf of features, by the names of its parts.
+_GROUP = re.compile(r"group ([ab]) features")
+
+
 def in_full(word: str) -> str:
     """A word as the declarations have it: `npf error code`."""
     word = word.replace("hv feature", "hypervisor feature")
+    word = _GROUP.sub(lambda m: f"hyperv cpuid features e{m[1]}x", word)
     return " ".join(_SHORT.get(part, part) for part in word.split())
 
 
@@ -127,6 +156,108 @@ _BIT = re.compile(
 )
 
 
+#: What asks is answered by what speaks of it.
+_ASKING = re.compile(r".*\?$|(?:can|do|does|how|is|should|what|when|where|which|who|why)\b", re.I)
+
+#: A bit of a register of CPUID, among other words.
+_CPUID_BIT = re.compile(
+    r"(?P<of>CPUID Fn8000_\w{4} E[ABCD]X)[ ,:-]*(?:bit |\[)(?P<at>\d{1,2})"
+    r"|bit (?P<bit>\d{1,2})(?: \w+){0,3} (?P<word>CPUID Fn8000_\w{4} E[ABCD]X)",
+    re.IGNORECASE,
+)
+
+
+def _cpuid_bit(token: str) -> Iterator[Entry]:
+    one = _CPUID_BIT.search(token)
+    if one and not _ASKING.match(token):
+        from hcabi.catalogue.taken_apart import by_bit
+
+        yield from by_bit((one["of"] or one["word"]).lower(), int(one["at"] or one["bit"]))
+
+
+#: The number of a bit in a text.
+_AT_BIT = re.compile(r"\bbit (\d{1,2})\b", re.IGNORECASE)
+#: So few letters in capitals are no name of a bit.
+_LEAST_NAME = 5
+
+
+def _bit_named(token: str) -> Iterator[Entry]:
+    """Tell a bit whose number and name are in the text: `bit 63 is the PERFMON bit`."""
+    at = _AT_BIT.search(token)
+    if at is None or int(at[1]) > 63 or _ASKING.match(token):
+        return
+    written = re.findall(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*", token)
+    loud = {w for w in written if w.isupper() and len(w) >= _LEAST_NAME}
+    said = {part.lower() for w in written for part in w.split("_") if part.isalpha()} - _OF_BITS
+    named: list[Entry] = []
+    held: dict[int, list[Entry]] = {}
+    for item in index().items:
+        e = item.entry
+        if e.value == 1 << int(at[1]) and not e.history:
+            name = e.name.rpartition(".")[2]
+            if any(name == w or name.endswith(f"_{w}") for w in loud):
+                named.append(e)
+            held.setdefault(len(said.intersection(name.lower().split("_"))), []).append(e)
+    most = max(held, default=0)
+    # Two words that are of one name alone say which is meant.
+    yield from named or (held[most] if most > 1 and len(held[most]) == 1 else ())
+
+
+#: Words of such a text that are in many names, and name none.
+_OF_BITS = {"bit", "flag", "is", "set", "to", "in", "of", "the", "on"}
+
+#: A name and its own number: `HV_ISOLATION_TYPE_TDX (3)`.
+_WITH_NUMBER = re.compile(r"[`'\"]?([A-Za-z]\w+)[`'\"]? ?\((0x[0-9a-f]{1,16}|\d{1,20})\)", re.I)
+
+
+def _with_number(token: str) -> Iterator[Entry]:
+    if found := _WITH_NUMBER.fullmatch(token):
+        number = int(found[2], 0) if "x" in found[2] else int(found[2])
+        yield from (i.entry for i in index().named(found[1].lower()) if i.entry.value == number)
+
+
+#: A status of the TDX module among other words.
+_STATUS = re.compile(r"\b0x[8c][0-9a-f]{15}\b", re.IGNORECASE)
+
+
+def status_in(token: str) -> Iterator[Entry]:
+    """Tell such a status, for a text that nothing else answers."""
+    found = _STATUS.findall(token)
+    if len(found) == 1 and not _ASKING.match(token):
+        from hcabi.catalogue.taken_apart import by_number
+
+        number = int(found[0], 16)
+        kind = "tdx module status"
+        yield from (i.entry for i in index().numbered(number) if i.entry.kind == kind)
+        yield from (e for e in by_number(number) if e.kind == kind)
+
+
+#: A policy of a SEV or SNP guest, among a few other words.
+_POLICY = re.compile(r"policy[ =:'\"]*(?P<number>0x[0-9a-f]{1,16}|\d{1,20})\b", re.IGNORECASE)
+_MOST_BESIDE = 6
+
+
+def _policy(token: str) -> Iterator[Entry]:
+    """Take such a policy apart: `snp launch_policy 0x300000`, `launchSecurity policy 0x7`."""
+    found = _POLICY.search(token)
+    if not found or token.count(" ") > _MOST_BESIDE or _ASKING.match(token):
+        return
+    number, said = int(found["number"], 0), token.lower()
+    if "snp" in said:
+        kind = "snp"
+    elif "sev" in said or "launchsecurity" in said:
+        kind = "sev" if number < _LEAST_SNP else "snp"
+    else:
+        return
+    from hcabi.catalogue.taken_apart import by_bits
+
+    yield from by_bits(f"{kind} policy", number, named=False)
+
+
+#: SNP's policy has bits from 16 on, one of which must be set; SEV's has a version there alone.
+_LEAST_SNP = 1 << 16
+
+
 def _bit(token: str) -> Iterator[Entry]:
     if one := _BIT.fullmatch(token):
         from hcabi.catalogue.taken_apart import by_bit
@@ -135,7 +266,16 @@ def _bit(token: str) -> Iterator[Entry]:
         found = list(by_bit(in_full(name), bit))
         rest = name.partition(" ")[2]
         # What has the word may stand before it: `VMSA sev_features bit 5`.
-        yield from found or (by_bit(rest, bit) if "_" in rest else ())
+        found = found or (list(by_bit(rest, bit)) if "_" in rest else [])
+        yield from found or _bit_of_named(name, bit)
+
+
+def _bit_of_named(name: str, bit: int) -> Iterator[Entry]:
+    """A bit of what is in a table of names alone: `PLATFORM_INFO bit 5`."""
+    for item in index().items:
+        outer, _, own = item.entry.name.rpartition(".")
+        if own and outer.lower() == name and item.entry.value == 1 << bit:
+            yield item.entry
 
 
 #: A byte of a structure, as people write it: `kvm_run offset 88`, `kvm_run+0x58`, `kvm_run[88]`.
@@ -155,7 +295,9 @@ def _place(token: str) -> Iterator[Entry]:
 
 #: An MSR and what it holds: `MSR 0xc0010131 = 0x7`.
 _MSR = re.compile(
-    r"(?:\w+ )?(?:rd|wr)?msr[ :]*(?:0x)?(c001[0-9a-f]{4})[ =:]+(0x[0-9a-f]{1,16}|\d{1,20})",
+    r"(?:\w+ )?(?P<tool>rd|wr)?msr[ :(]*(?:0x)?(?P<msr>c001[0-9a-f]{4})\)?"
+    r"(?: ?(?:=|:|->|is|was|gives|returns|prints|reads)| value)*[ =:]+"
+    r"(?P<value>0x[0-9a-f]{1,16}|[0-9a-f]{1,16})",
     re.IGNORECASE,
 )
 
@@ -164,7 +306,10 @@ def _msr(token: str) -> Iterator[Entry]:
     if found := _MSR.fullmatch(token):
         from hcabi.catalogue.taken_apart import by_msr
 
-        yield from by_msr(int(found[1], 16), int(found[2], 0))
+        value = found["value"]
+        # rdmsr(1) prints hex without its prefix.
+        base = 10 if value.isdecimal() and not found["tool"] else 16
+        yield from by_msr(int(found["msr"], 16), int(value, base))
 
 
 def _field(token: str) -> Iterator[Entry]:
@@ -178,4 +323,7 @@ def _field(token: str) -> Iterator[Entry]:
         yield from by_field(word, int(last, 16 if "x" in last.lower() else 10))
 
 
-_FORMS = (_termination, _firmware, _bit, _place, _msr, _field)
+_FORMS = (
+    _termination, _firmware, _bit, _cpuid_bit, _bit_named, _place, _msr, _policy, _field,
+    _with_number,
+)  # fmt: skip

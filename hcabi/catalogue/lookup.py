@@ -179,8 +179,9 @@ def _by_address(word: str, number: int) -> Iterator[Entry]:
     """Tell what is at a guest address; of `mmio` devices alone."""
     from hcabi.catalogue.device_memory import by_device
 
-    yield from by_device(number)
-    if word != "mmio":
+    found = list(by_device(number))
+    yield from found
+    if word in ("gpa", "address") or not (found or word == "mmio"):
         from hcabi.catalogue.taken_apart import by_address
 
         yield from by_address(number)
@@ -230,7 +231,7 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
         # strace shows the whole number, a header the last byte of it.
         mask = 0xFF if number <= 0xFF else -1
         yield from (e for e in ioctls if (e.value or 0) & mask == number)
-    if word in ("gpa", "address", "mmio"):
+    if re.fullmatch(r"(?:\w+ )?(?:gpa|address|mmio)", word):
         yield from _by_address(word, number)
     if word == "smccc":
         from hcabi.catalogue.taken_apart import by_function_id

@@ -169,6 +169,7 @@ class TokenMeanings(msgspec.Struct, frozen=True):
 def _answers(token: str, meanings: list[Entry], alone: bool) -> list[TokenMeanings]:
     """Say what *token* names; if it is asked *alone* and is no number, also what speaks of it."""
     from hcabi.catalogue.call_answers import unanswered
+    from hcabi.catalogue.forms import status_in
     from hcabi.catalogue.search import nearest, search
 
     named = TokenMeanings(token, meanings or _defined(token), "name")
@@ -182,6 +183,8 @@ def _answers(token: str, meanings: list[Entry], alone: bool) -> list[TokenMeanin
             others = [_by_words(token, asked[:_MOST_BESIDE])] if asked else []
             return [TokenMeanings(token, [said], "name", answered=False), *others]
     found = [a for a in (named, _by_words(token, by_words)) if a.meanings]
+    if not found and (status := [*status_in(token)]):
+        return [TokenMeanings(token, status, "name")]
     return found or [_by_words(token, [*nearest(token)], answered=False)]
 
 

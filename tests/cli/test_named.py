@@ -85,3 +85,41 @@ def test_a_word_of_english_is_not_a_property() -> None:
     """`share` asks for calls, not for QEMU's property of memory."""
     assert not any(entry.kind == "qemu property" for entry in lookup("share"))
     assert lookup("memory-backend share")[0].kind == "qemu property"
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("rdmsr -x 0xc0010010 3fc0000", "MSR_AMD64_SYSCFG"),
+        ("sudo rdmsr -p 0 0xc0010131 = 7", "MSR_AMD64_SEV"),
+        ("msr 0xc0010131 value is 0x7", "MSR_AMD64_SEV"),
+        ("SW_EXITCODE=0x8000_0018", "SVM_VMGEXIT_SNP_RUN_VMPL"),
+        ("the bit of Fn8000-001F[EAX] - Bit 4", "CPUID Fn8000_001F EAX.sev_snp"),
+        ("CPUID Fn8000_001F_EAX[3]", "CPUID Fn8000_001F EAX.sev_es"),
+        ("`input[7]` (bit 63) is `PERFMON`", "TDX_TD_ATTR_PERFMON"),
+        ("PLATFORM_INFO bit 5", "PLATFORM_INFO.ALIAS_CHECK_COMPLETE"),
+        ("snp launch_policy 0x300000", "SNP guest policy"),
+        ("policy 0x007f launchSecurity", "SEV guest policy"),
+        ("TDVMCALL R11=0x10003", "TDVMCALL_REPORT_FATAL_ERROR"),
+        ("VMSA gpa 0xFFFF_FFFF_F000", "INITIAL_VMSA_GPA"),
+        ("bit 22 of Group B Features", "HV_ISOLATION"),
+        ("GHCB MSR request 0x012", "GHCB_MSR_REG_GPA_REQ"),
+        ("modprobe kvm_amd debug_swap=0", "kvm_amd.debug_swap"),
+        ("HV_ISOLATED_PAGE_TYPE_CPUID (5)", "HV_ISOLATED_PAGE_TYPE_CPUID"),
+    ],
+)
+def test_a_number_among_what_people_write_around_it(asked: str, name: str) -> None:
+    assert next(iter(lookup(asked))).name == name
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "rdmsr -f 23:23 0xc0010010 1",  # a part of the register, and no whole value
+        "HV_ISOLATED_PAGE_TYPE_CPUID (6)",
+        "policy 0x300000 of the team",
+        "bit 63 of what is COMPLETE",
+    ],
+)
+def test_another_number_is_not_taken_for_it(asked: str) -> None:
+    assert not lookup(asked)
