@@ -34,8 +34,9 @@ _MOST_PROGRAMS, _MOST_NAMES = 5, 3
 _NOT_KNOWN = "The format of this line is not known."
 _NO_FAILURE = (
     "Perhaps nothing: no word of this line tells a failure, but whether it is usual is not known."
-    " Where something fails: {}"
 )
+_USUAL_LINE = "An information of {}; more of this line is not known."
+_USUAL = "Nothing: the line is an information, for {}."
 #: Bytes of a text that may be a dump of bytes.
 _MOST_DUMP = 1 << 20
 #: How each kind of format is known, in the words of declarations' sources, and in a sentence.
@@ -104,7 +105,10 @@ def run_unknown(text: str, *, as_json: bool) -> int | None:
     elif named or program or like:
         out = output()
         error = next((entry for said, entry in named if said == "error"), None)
-        head = f"{error.name}: {error.sentence}" if error else _NOT_KNOWN
+        unknown = _NOT_KNOWN
+        if program and program.is_usual(text):
+            unknown = _USUAL_LINE.format(program.name)
+        head = f"{error.name}: {error.sentence}" if error else unknown
         out.line((head, "bold"))
         for name, said in _of_like(like) if like else ():
             _said(out, f"{name}: ", said)
@@ -167,7 +171,13 @@ def _printed_by(out: Output, program: PrintedBy, line: str) -> None:
 def _remedy(program: PrintedBy, line: str) -> str:
     from hcabi.logs.programs import tells_failure
 
-    return program.remedy if tells_failure(line) else _NO_FAILURE.format(program.remedy)
+    if program.is_usual(line):
+        known = _USUAL.format(program.usual_by)
+    elif tells_failure(line):
+        return program.remedy
+    else:
+        known = _NO_FAILURE
+    return f"{known} Where something fails: {program.remedy}"
 
 
 def _program_row(program: PrintedBy, token: str, line: str) -> dict[str, object]:

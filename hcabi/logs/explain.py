@@ -156,7 +156,7 @@ def _same(one: LineMeaning, other: LineMeaning) -> bool:
 def _meaning(found: Recognized) -> LineMeaning:
     format_, event = found.format, found.event
     words = _words(found)
-    happened = format_.happened.format_map(words).strip() if format_.happened else _default(event)
+    happened = _filled(format_.happened, words) if format_.happened else _default(event)
     said = [t for t in format_.about if all(words[w] for w in re.findall(r"\{(\w+)\}", t))]
     tokens = [t for t in (token.format_map(words) for token in said) if not t.endswith(_NO_ERROR)]
     about = dict.fromkeys((*_device(event), *(e for token in tokens for e in _about(token))))
@@ -167,13 +167,27 @@ def _meaning(found: Recognized) -> LineMeaning:
         format_.tool,
         format_.name,
         happened,
-        format_.means,
+        " ".join(filter(None, (format_.means, *map(_undeclared, tokens)))),
         format_.causes.get(words["case"], format_.cause) or _cause(event, about),
         format_.remedy,
         tuple(about),
         format_.source,
         format_.status,
     )
+
+
+def _filled(text: str, words: _Words) -> str:
+    """Fill *text*; of a group that did not match the blank before it goes, too."""
+    text = re.sub(r",? \{(\w+)\}", lambda m: m[0] if words[m[1]] else "", text)
+    return text.format_map(words).strip()
+
+
+def _undeclared(token: str) -> str:
+    """Say that a number of the SEV firmware in *token* is none that Linux declares."""
+    kind, number = token.rpartition(" ")[::2]
+    if kind != "sev firmware error" or _about(token):
+        return ""
+    return f"{number} is none of the SEV firmware's errors that {LINUX} declares."
 
 
 def _device(event: TraceEvent) -> tuple[Entry, ...]:
@@ -245,7 +259,7 @@ def _words(found: Recognized) -> _Words:
     words = _Words(found.groups)
     words |= {f"{name}_text": text for name, text in found.groups.items()}
     if "text" in words:  # its place may be the end of a sentence
-        words["text"] = words["text"].rstrip(" .:")
+        words["text"] = words["text"].rstrip(" .:,(=")
     words["range"], words["side"] = _range(event), _side(event)
     words["verb"] = event.direction or "change"
     words["VERB"] = words["verb"].upper()

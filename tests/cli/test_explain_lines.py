@@ -180,3 +180,43 @@ def test_a_line_like_a_known_one_is_said_to_be_no_more_than_like_it(cli) -> None
     assert ran.code == 0
     assert "The format of this line is not known." in ran.out
     assert "not this line, but like it: [ 1187.437064] SEV-SNP: rmpupdate failed" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("line", "usual"),
+    [
+        ("[Stage2] Loading kernel image", True),
+        ("[SVSM] Mapped 0xffffff8000000000 of the heap", True),  # an address is no error below 0
+        ("[SVSM/svsm::mm] DEBUG allocating page", True),
+        ("underhill_core::worker:  INFO init: using tdx", True),
+        ("[SVSM] Failed to do something", False),
+        ("[SVSM] WARN: something odd", False),
+        ("underhill_core::worker: ERROR init: using tdx", False),
+    ],
+)
+def test_a_line_of_a_program_tells_its_level(cli: Cli, line: str, usual: bool) -> None:
+    out = " ".join(cli("explain", line).out.split())
+    assert ("the line is an information" in out) is usual
+    assert out.startswith("An information of ") is usual
+
+
+def test_what_a_line_does_not_say_leaves_no_blank(cli: Cli) -> None:
+    out = cli("explain", "[ 4.3] ccp 0000:47:00.1: SEV: failed to INIT error 0x8004").out
+    assert "firmware error 0x8004; there are" in out
+    assert "0x8004 is none of the SEV firmware's errors" in out
+    out = cli("explain", "[ 4.3] ccp 0000:47:00.1: SEV: failed to INIT error 0x1, rc -5").out
+    assert "firmware error 0x1, EIO (-5); there are" in out
+    assert "is none of" not in out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "memblock_phys_free: [0x0000000000001000-0x0000000000001fff] swiotlb_exit+0x10/0x20",
+        "memblock_reserve: [0x0000000000001000-0x0000000000001fff] sev_es_init_vc+0xea/0x169",
+    ],
+)
+def test_a_debug_line_is_no_stack_trace(cli: Cli, line: str) -> None:
+    out = cli("explain", line).out
+    assert "A debug line and no stack trace" in out
+    assert "Call Trace" not in out
