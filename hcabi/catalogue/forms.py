@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hcabi.catalogue import rules
-from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index
 from hcabi.types import U32
 
@@ -323,7 +323,38 @@ def _field(token: str) -> Iterator[Entry]:
         yield from by_field(word, int(last, 16 if "x" in last.lower() else 10))
 
 
+#: An option of a program and what it is set to, behind a few other words.
+_SET = re.compile(
+    r"(?:[\w./-]+[ ,])*(?P<name>-{0,2}[A-Za-z][\w.-]{3,60}) ?= ?['\"]?[\w./-]{1,40}['\"]?", re.ASCII
+)
+#: Kinds of such names.
+_SETTING = re.compile(r"option|element|parameter|property|attribute")
+
+
+def _setting(token: str) -> Iterator[Entry]:
+    """Tell what is set: `confidential-guest-support=tdx0`, `max-es-guests = 0`."""
+    found = _SET.fullmatch(token) if token.count(" ") <= _MOST_BESIDE else None
+    if found and not _ASKING.match(token):
+        for name in (found["name"], f".{found['name']}"):
+            named = [i.entry for i in _called(name.lower()) if _is_set(i.entry)]
+            if named:
+                yield from named
+                return
+
+
+def _is_set(entry: Entry) -> bool:
+    of_linux = entry.kind == "linux name" and " parameter." in entry.sentence[:20]
+    return of_linux or _SETTING.search(entry.kind) is not None
+
+
+def _called(name: str) -> list[Item]:
+    """What has the name; with a point before it, what belongs to something by that name."""
+    if not name.startswith("."):
+        return list(index().named(name))
+    return [i for i in index().items if i.entry.name.lower().endswith(name)]
+
+
 _FORMS = (
     _termination, _firmware, _bit, _cpuid_bit, _bit_named, _place, _msr, _policy, _field,
-    _with_number,
+    _with_number, _setting,
 )  # fmt: skip

@@ -210,7 +210,8 @@ def _dispatch(words: list[str], loaded: Callable[[], None]) -> int:
     alone = chosen in COMMANDS and words[0] == chosen
     parser, commands, modules = _parser((chosen,) if alone else COMMANDS, (chosen,))
     try:
-        arguments, rest = parser.parse_known_args([_shielded(w) for w in words])
+        others = _options_of_others(words, commands.choices.get(chosen)) if alone else set()
+        arguments, rest = parser.parse_known_args([_shielded(w, others) for w in words])
         command = commands.choices[arguments.command]
         options = re.findall(r"--[\w-]+", command.format_help()) if rest else []
         if rest and command.words and _are_words(rest, getattr(arguments, command.words), options):
@@ -255,8 +256,23 @@ _NEGATIVE = re.compile(r"-(0[xX]|[A-Z]{2})\w*")
 _MINUS = "\N{MINUS SIGN}"
 
 
-def _shielded(word: str) -> str:
-    return _MINUS + word[1:] if _NEGATIVE.fullmatch(word) else word
+def _shielded(word: str, others: Collection[str] = ()) -> str:
+    return _MINUS + word[1:] if _NEGATIVE.fullmatch(word) or word in others else word
+
+
+#: A long option, perhaps with its value.
+_LONG = re.compile(r"--[a-z][\w.-]+(?:=\S*)?")
+
+
+def _options_of_others(words: list[str], command: Parser | None) -> set[str]:
+    """Long options among *words* that are asked about, and none of *command* or like one."""
+    import difflib
+
+    long = [w for w in words if _LONG.fullmatch(w)]
+    if not long or command is None or not command.words:
+        return set()
+    own = re.findall(r"--[\w-]+", command.format_help())
+    return {w for w in long if not difflib.get_close_matches(w.partition("=")[0], own, 1, 0.75)}
 
 
 def _unshielded(value: object) -> object:

@@ -105,10 +105,13 @@ def test_a_word_of_english_is_not_a_property() -> None:
         ("bit 22 of Group B Features", "HV_ISOLATION"),
         ("GHCB MSR request 0x012", "GHCB_MSR_REG_GPA_REQ"),
         ("modprobe kvm_amd debug_swap=0", "kvm_amd.debug_swap"),
+        ("confidential-guest-support=tdx0", "machine.confidential-guest-support"),
+        ("virsh nodesevinfo max-es-guests = 0", "domainCapabilities.max-es-guests"),
+        ("kvm_amd.sev=1", "kvm_amd.sev"),
         ("HV_ISOLATED_PAGE_TYPE_CPUID (5)", "HV_ISOLATED_PAGE_TYPE_CPUID"),
     ],
 )
-def test_a_number_among_what_people_write_around_it(asked: str, name: str) -> None:
+def test_a_number_or_option_among_what_people_write_around_it(asked: str, name: str) -> None:
     assert next(iter(lookup(asked))).name == name
 
 
@@ -123,3 +126,12 @@ def test_a_number_among_what_people_write_around_it(asked: str, name: str) -> No
 )
 def test_another_number_is_not_taken_for_it(asked: str) -> None:
     assert not lookup(asked)
+
+
+def test_an_option_of_another_program_is_asked_for_as_it_is_written(cli) -> None:
+    """One that looks like an option of this command is bad usage, as before."""
+    for asked in ("--vtl2", "--platform sev_snp=on", "what does --vtl2 do"):
+        ran = cli("explain", *asked.split())
+        assert ran.code == 0
+        assert " option" in ran.out.partition("]")[0]
+    assert cli("explain", "--jsno", "3").code == 2
