@@ -31,12 +31,15 @@ __all__ = [
     "DOCUMENTS",
     "ENDING",
     "FILLER",
+    "FUNCTION",
     "IN_BRACKETS",
     "KEY_WORDS",
     "KINDS",
     "LITTLE",
     "LITTLE_MISSING",
     "LONG",
+    "LONGEST",
+    "MANY",
     "MEASURED",
     "MISTYPED",
     "MOST",
@@ -57,6 +60,7 @@ __all__ = [
     "OTHER_PLATFORM",
     "PART",
     "PARTS",
+    "PATH",
     "PHRASES",
     "PLAIN",
     "PLATFORMS",
@@ -69,6 +73,7 @@ __all__ = [
     "SAME",
     "SHIFT",
     "SHORT",
+    "SUBJECT",
     "SUFFIX",
     "TEXT",
     "THIN",
@@ -119,6 +124,8 @@ OTHER_PLATFORM = 0.3
 PLATFORMS = frozenset(("tdx", "snp", "sev", "realm", "cca", "pkvm", "hyper", "gunyah"))
 #: How much more weighs a word that nothing here has: what is asked is mostly of it.
 NOWHERE = 1.5
+#: Longer texts are no questions. In those of more words than the second, so many tell the subject.
+LONGEST, MANY, SUBJECT = 400, 8, 5
 #: How much more counts what is of a kind that is asked for: `which ioctl`, `fields of`.
 OF_KIND = 1.5
 #: How much more of the weight a message has that comes first.
@@ -170,8 +177,12 @@ NUMBER = re.compile("0x[0-9a-f]+|[0-9]+")
 NAMES = re.compile(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b")
 #: A name of C, such as that of an exit or a capability.
 C_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b")
-#: A name that must not be left out of an answer: one of C, or in CamelCase.
-PROPER = re.compile(rf"{C_NAME.pattern}|\b[A-Z]\w*[a-z][A-Z]\w*\b(?!::)")
+#: A name that must not be left out of an answer: one of C, of a function, or in CamelCase.
+PROPER = re.compile(rf"{C_NAME.pattern}|\b[A-Z]\w*[a-z][A-Z]\w*\b(?!::)|\b[a-z]\w*_\w+(?=\(\))")
+#: A function that is asked about.
+FUNCTION = re.compile(r"\b[a-z]\w*_\w+\(\)")
+#: A device or file. It says more than all words beside it.
+PATH = re.compile(r"(?<![\w/.])/(?:dev|sys|proc)/[\w./-]*\w")
 #: Of what kind the answer is: `which ioctl`, `fields of`.
 KINDS = re.compile(r"\b(?:which|what) ([a-z]+)\b|^([a-z]+) of\b", re.IGNORECASE)
 #: Kinds of what a declaration has, without endings.
@@ -211,6 +222,7 @@ PHRASES = {
     "(?:map|convert|give|turn|change|switch|set)(?:ed|ing|s)? (?:it |them )?back(?: to private)?":
         "back private",
     "(?:plain|clear)[- ]?text|in the clear": "unencrypted",
+    "the hole (?=vm|guest|memory|system|disk|machine)": "whole ",
 }  # fmt: skip
 #: Words of a question, and what the documents call the same.
 _CALLED_ALSO = {

@@ -49,10 +49,7 @@ def _found(text: str) -> list[Item]:
     if len(wanted) == 1 and not rules.DEFINED.match(text):
         return _by_word(wanted[0], endings=endings)
     found = _by_question(_question(text, wanted, endings=endings), rules.NEEDED)
-    for name in rules.PROPER.findall(rules.MEASURED.sub(" ", in_our_words(text))):
-        if not index().named(name):
-            # Its parts say nothing of a name that is not known.
-            found = [item for item in found if key_of(name) in key_of(_all_of(item))]
+    found = _having_names(text, found)
     said = _messages_in(text, wanted)
     others = [item for item in found if item not in said]
     if said and others and others[0].entry.kind == "question":
@@ -61,6 +58,30 @@ def _found(text: str) -> list[Item]:
         if missing[0] < missing[1]:
             return [others[0], *said, *others[1:]]
     return [*said, *others]
+
+
+def _proper(text: str) -> list[str]:
+    """Names in *text* that an answer must have."""
+    return rules.PROPER.findall(rules.MEASURED.sub(" ", in_our_words(text)))
+
+
+def _having_names(text: str, found: list[Item]) -> list[Item]:
+    """
+    Those of *found* that have the names in *text*.
+
+    Parts say nothing of a name; what is called so in C comes first as it is. Beside what is known
+    may stand what it answers.
+    """
+    for name in _proper(text):
+        known = {index().item(n).entry for n in index().positions(name)}
+        if not known or not rules.C_NAME.fullmatch(name):
+            beside = {i for i in found if known and i.entry.kind not in rules.DOCUMENTS}
+            found = [i for i in found if i.entry in known or i in beside or _has_name(i, name)]
+    return found
+
+
+def _has_name(item: Item, name: str) -> bool:
+    return key_of(name) in key_of(_all_of(item))
 
 
 def _all_of(item: Item) -> str:
@@ -94,10 +115,19 @@ def _question(text: str, wanted: list[str], *, endings: bool) -> _Question:
     """What is asked, by names and kinds that *text* has beside the words *wanted*."""
     found = rules.KINDS.search(text)
     asked = words_of(found[1] or found[2]) if found else []
-    return _Question(wanted, rules.NAMES.findall(text), asked, endings=endings)
+    names = [n for of in (rules.NAMES, rules.PATH, rules.FUNCTION) for n in of.findall(text)]
+    return _Question(wanted, names, asked, endings=endings)
+
+
+def _is_in(name: str, text: str) -> bool:
+    """Whether *text* has *name*, which is no part of a longer path: `/dev/sev-guest`."""
+    name = name.removesuffix("()")
+    return name in text and ("/" not in name or bool(re.search(rf"{name}(?![\w/-])", text)))
 
 
 def _calls(name: str) -> float:
+    if "/" in name or name.endswith("()"):
+        return rules.CALLED
     return rules.CALLED if "_" in name and not name.islower() else rules.CALLED_SO
 
 
@@ -115,6 +145,11 @@ def nearest(text: str) -> tuple[Entry, ...]:
         return ()
     asked.numbers = None
     found = _by_question(asked, rules.NEAR)
+    if not found and len(wanted) > rules.MANY:
+        # Of a long story the rarest words that something has are the subject.
+        rare = [w for w in wanted if w not in rules.common() and _having(w, endings=endings)]
+        rare = sorted(rare, key=lambda w: -asked.rarity[w])[: rules.SUBJECT]
+        found = _by_question(_question(text, rare, endings=endings), rules.NEAR)
     return tuple(item.entry for item in found[: rules.MOST_NEAR])
 
 
@@ -142,6 +177,9 @@ def lacking(text: str, entry: Entry) -> list[str]:
     having = {w: {*_having(w, endings=endings), *parts.get(w, ())} for w in wanted}
     n = next(n for n in set().union(*having.values()) if index().item(n).entry == entry)
     missing = {w for w, found in having.items() if n not in found}
+    for name in _proper(text):
+        if n not in index().positions(name) and not _has_name(index().item(n), name):
+            missing.update(words_of(name))
     return [
         w
         for w in re.findall(r"[\w-]+", text)
@@ -169,7 +207,7 @@ def in_our_words(text: str) -> str:
 
 def _wanted(text: str) -> tuple[list[str], bool]:
     """The words of *text* that say something, and whether they may have endings."""
-    if len(text) > 200:
+    if len(text) > rules.LONGEST:
         return [], False
     # A name is meant as it is written; a word may have an ending: `share` is in `shared`.
     endings = " " in text.strip() or re.fullmatch("[A-Z]?[a-z-]+|[A-Z]+", text.strip()) is not None
@@ -327,7 +365,7 @@ class _Question:
         asks = item.entry.name if item.entry.kind == "question" and not self.part else ""
         if asks and self.about:
             asks = f"{asks} {item.text}"
-        said = [_calls(name) for name in self.names if name in asks]
+        said = [_calls(name) for name in self.names if _is_in(name, asks)]
         return max(self.whole.get(n, 1.0), *said, 1.0)
 
     def score(self, n: int) -> float:
@@ -339,7 +377,10 @@ class _Question:
         called_so = self.called(n)
         if self.kinds.intersection(words_of(entry.kind)[-1:]):
             weight *= rules.OF_KIND
-        if entry.kind == "term" and self.rarity.keys() >= {*words_of(entry.name)}:
+        if entry.kind == "term" and any(
+            self.rarity.keys() >= {*words_of(name)}
+            for name in (entry.name.split(", ") if not self.many else [entry.name])
+        ):
             weight *= rules.ASKED
             called_so = max(called_so, rules.CALLED_SO)
         if entry.kind == "question":

@@ -24,7 +24,7 @@ def mended(text: str) -> str:
 @lru_cache(maxsize=32)
 def slips_in(text: str) -> tuple[tuple[str, str], ...]:
     """Words and names of C that are not known, each with the one that is one slip away from it."""
-    if " " not in text.strip() or len(text) > 200:
+    if " " not in text.strip() or len(text) > rules.LONGEST:
         return ()
     names = [(name, _name_meant(name)) for name in rules.C_NAME.findall(text)]
     words = [(word, _word_meant(word)) for word in rules.MISTYPED.findall(text)]

@@ -110,6 +110,26 @@ def test_short_forms_and_common_words_do_not_hide_what_is_asked() -> None:
     assert search("does the WeSee attack change interrupts of an SNP guest") == []
 
 
+def test_a_path_or_a_function_weighs_more_than_the_words_around_it(cli) -> None:
+    assert search("no /dev/sev after booting")[0].name == "Why is there no /dev/sev on the host?"
+    guest = search("no /dev/sev-guest after booting")[0].name
+    assert guest == "Why is there no /dev/sev-guest in the guest?"
+    # Not even where it is only near may parts of a function's name count as the name.
+    assert search("Who is supposed to call snp_enable_all()") == []
+    ran = cli("explain", "Who is supposed to call snp_enable_all() on the host")
+    assert (
+        says(ran.out, ["nothing here says just this", "without: supposed, call, snp_enable_all"])
+        == []
+    )
+
+
+def test_a_long_story_leads_to_its_subject() -> None:
+    story = "we have run our own tools on this machine for some weeks now and nobody can tell "
+    asked = f"{story * 2} why it is that swiotlb is full when virtio has more requests in flight"
+    assert 200 < len(asked) < 400
+    assert nearest(asked) or search(asked)
+
+
 @pytest.mark.slow
 def test_reworded_questions_lead_to_their_answers() -> None:
     """As many as when this was written; of what nothing answers few are answered all the same."""
