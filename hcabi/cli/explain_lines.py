@@ -35,7 +35,7 @@ _NOT_KNOWN = "The format of this line is not known."
 _NO_FAILURE = (
     "Perhaps nothing: no word of this line tells a failure, but whether it is usual is not known."
 )
-_USUAL_LINE = "An information of {}; more of this line is not known."
+_USUAL_LINE = "An information of {}; the format of this line is not known."
 _USUAL = "Nothing: the line is an information, for {}."
 #: Bytes of a text that may be a dump of bytes.
 _MOST_DUMP = 1 << 20

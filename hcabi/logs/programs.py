@@ -28,6 +28,9 @@ _FAILURE = re.compile(
 #: A kernel's own addresses, which look like errors below 0.
 _ADDRESS = re.compile(r"0x[0-9a-f]{16}")
 
+#: How lines of most programs say that they are an information.
+_INFO = r"(?:^|[\s\[:>])(?:INFO|DEBUG|TRACE)(?:[\s:\]]|$)|\blevel=(?:info|debug|trace)\b|: info: "
+
 
 class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
@@ -41,8 +44,7 @@ class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         source: Whose lines were read for this.
         numbers: What numbers of its lines are: a pattern whose group is the number, and the words
             before it in a token of `hcabi explain`.
-        usual: Regular expression of what its lines that tell no failure have; empty if nothing
-            says that.
+        usual: Regular expression of what its lines that tell no failure have.
         usual_by: By what a line tells that.
     """
 
@@ -52,14 +54,14 @@ class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     remedy: str
     source: str
     numbers: tuple[tuple[str, str], ...] = ()
-    usual: str = ""
-    usual_by: str = ""
+    usual: str = _INFO
+    usual_by: str = "its level is INFO or lower"
 
     def is_usual(self, line: str) -> bool:
         """Whether *line* has the mark of an information, and no word of a failure."""
-        if not self.usual or not re.search(self.usual, line[:MOST_LINE], re.ASCII):
-            return False
-        return not tells_failure(_ADDRESS.sub("", line[:MOST_LINE]))
+        text = line[:MOST_LINE]
+        marked = re.search(self.usual, text, re.ASCII) is not None
+        return marked and not tells_failure(_ADDRESS.sub("", re.sub(self.usual, "", text)))
 
 
 @cache

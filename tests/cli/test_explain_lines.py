@@ -189,6 +189,9 @@ def test_a_line_like_a_known_one_is_said_to_be_no_more_than_like_it(cli) -> None
         ("[SVSM] Mapped 0xffffff8000000000 of the heap", True),  # an address is no error below 0
         ("[SVSM/svsm::mm] DEBUG allocating page", True),
         ("underhill_core::worker:  INFO init: using tdx", True),
+        ("cloud-hypervisor: 3.2s: <vmm> INFO:vmm/src/x.rs:1 -- Doing something", True),
+        ('time="2023" level=info msg="thing done" name=containerd-shim-v2', True),
+        ("[   12.3] rcu: INFO: thing detected stalls", False),
         ("[SVSM] Failed to do something", False),
         ("[SVSM] WARN: something odd", False),
         ("underhill_core::worker: ERROR init: using tdx", False),
