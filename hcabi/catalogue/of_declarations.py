@@ -237,11 +237,18 @@ def of_bits(arch: str, layout: Layout[Any], field: Field) -> Entry:
     return _meaning(kind, name, layout.mask(field.name), field.doc.meaning, arch, source, details)
 
 
+#: What the meaning of a bit says that may not be clear.
+_MUST = "must be one;"
+
+
 def of_value(arch: str, layout: Layout[Any], value: int) -> Iterator[Entry]:
     """Describe a number read as this word; nothing if it does not fit."""
     if 0 <= value < 1 << layout.size * 8:
         narrow = layout.narrow(value)
         sentence = f"As this word: {set_bits(narrow, value)}."
+        for f in narrow.fields:
+            if _MUST in f.doc.meaning and not narrow.extract(f.name, value):
+                sentence += f" Not valid: {f.doc.c_name or f.name} (bit {f.position}) is clear."
         named = [(f.name, m) for f, m in named_parts(narrow, value)]
         details = [(f"{name} {c_name(m)}", meaning(m)) for name, m in named]
         others = {name for name, _ in named}
