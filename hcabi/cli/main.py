@@ -232,11 +232,8 @@ def _dispatch(words: list[str], loaded: Callable[[], None]) -> int:
 
 def _are_words(rest: list[str], words: list[str], options: list[str]) -> bool:
     """Whether *rest* are words, too: a question may have options of other programs."""
-    import difflib
-
     first = str(_unshielded(rest[0]))
-    like = difflib.get_close_matches(first, options, 1, 0.75)
-    return not first.startswith("--") or (len(words) > 2 and not like)
+    return not first.startswith("--") or (len(words) > 2 and not _is_like(first, options))
 
 
 def _before_program(arguments: argparse.Namespace, words: list[str], unknown: str) -> str:
@@ -266,13 +263,18 @@ _LONG = re.compile(r"--[a-z][\w.-]+(?:=\S*)?")
 
 def _options_of_others(words: list[str], command: Parser | None) -> set[str]:
     """Long options among *words* that are asked about, and none of *command* or like one."""
-    import difflib
-
     long = [w for w in words if _LONG.fullmatch(w)]
     if not long or command is None or not command.words:
         return set()
     own = re.findall(r"--[\w-]+", command.format_help())
-    return {w for w in long if not difflib.get_close_matches(w.partition("=")[0], own, 1, 0.75)}
+    return {w for w in long if not _is_like(w.partition("=")[0], own)}
+
+
+def _is_like(word: str, options: list[str]) -> bool:
+    """Whether *word* is one of *options*, or one that is misspelt."""
+    import difflib
+
+    return bool(difflib.get_close_matches(word, options, 1, 0.75))
 
 
 def _unshielded(value: object) -> object:
