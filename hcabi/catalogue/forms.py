@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from hcabi.catalogue import rules
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index
+from hcabi.layout.metadata import Document, Status
 from hcabi.types import U32
 
-__all__ = ["in_a_form", "in_full", "plain", "status_in"]
+__all__ = ["in_a_form", "in_full", "is_dumped", "plain", "status_in"]
 
 #: A longer text has none of these forms.
 _MOST = 120
@@ -63,7 +64,7 @@ def _in_register(found: re.Match[str]) -> str:
 def plain(token: str) -> str:
     """Write *token* as a number, a name, or a word and a number, if it is one of these."""
     token = " ".join(token.split())
-    if len(token) > _MOST:
+    if len(token) > _MOST or is_dumped(token):
         return token
     if (asked := rules.ASKS_FOR.fullmatch(token)) and rules.NUMERAL.fullmatch(
         asked[1].rpartition(" ")[2]
@@ -133,7 +134,8 @@ def _termination(token: str) -> Iterator[Entry]:
 
 #: What QEMU and old tools print of the secure processor, among other words.
 _FIRMWARE = re.compile(
-    r"(?:\w+:? ){0,2}(?:ret[ =]-?\d{1,3},? )?fw_err(?:or)?[ =:]+(-?(?:0x[0-9a-f]{1,8}|\d{1,10}))",
+    r"(?:\w+:? ){0,2}(?:ret[ =]-?\d{1,3},? )?(?:fw_err(?:or)?|firmware status)[ =:]+"
+    r"(-?(?:0x[0-9a-f]{1,8}|\d{1,10}))",
     re.IGNORECASE,
 )
 
@@ -342,6 +344,83 @@ def _setting(token: str) -> Iterator[Entry]:
                 return
 
 
+#: A general register as QEMU and others dump it: all digits of its width, without a prefix.
+_DUMPED = re.compile(r"e([abcd])x=([0-9a-f]{8})", re.IGNORECASE)
+_CPU_C = Document("target/i386/cpu.c", "QEMU 10.2.2")
+
+
+def is_dumped(token: str) -> bool:
+    """Whether it is a register of a dump, which holds no word of CPUID's features."""
+    return _DUMPED.fullmatch(token) is not None
+
+
+def _dumped(token: str) -> Iterator[Entry]:
+    """Tell what EDX holds after a reset; what others hold, the program knows alone."""
+    found = _DUMPED.fullmatch(token)
+    if found and found[1].lower() == "d":
+        value = int(found[2], 16)
+        family, model = value >> 8 & 15, value >> 4 & 15
+        if family in (6, 15):
+            model |= value >> 12 & 0xF0
+        if family == _FAMILY_ON:
+            family += value >> 20 & 0xFF
+        sentence = (
+            "EDX in a dump of registers. After a reset (EIP=0000fff0) it holds the processor's"
+            f" signature, as CPUID 1 has it in EAX: this were family {family:#x}, model {model:#x},"
+            f" stepping {value & 15}. Of a vCPU that ran it is any value of its program. Of a TD,"
+            " or an SEV-ES or SNP guest, a VMM cannot read the registers, and the dump does not"
+            " tell where the guest is."
+        )
+        yield Entry("register", "EDX", value, sentence, "x86", _CPU_C("x86_cpu_reset_hold"))
+
+
+#: From this family on another field is added to it.
+_FAMILY_ON = 15
+
+
+#: The number of an ioctl among few words.
+_REQUEST = re.compile(
+    r"(?:ioctl )?(0x[0-9a-f]{8})(?: ioctl)?(?: (?:on |of |to )?/dev/[\w/-]+)?", re.I
+)
+
+
+def _request(token: str) -> Iterator[Entry]:
+    """Say the parts of an ioctl's number that nothing has."""
+    found = _REQUEST.fullmatch(token)
+    if found and "ioctl" in token.lower() and not index().numbered(int(found[1], 16)):
+        from hcabi.catalogue.taken_apart import by_request
+
+        yield by_request(int(found[1], 16))
+
+
+#: A call of the RMM for one granule, and its address.
+_GRANULE = re.compile(r"(?:smc_)?(rmi_granule_(?:un)?delegate)\W+(0x[0-9a-f]{4,16})\)?", re.I)
+_RMI = Document("RMM specification DEN0137", "1.0", Status.UNVERIFIED, contract="RMI of Arm CCA")
+
+
+def _granule(token: str) -> Iterator[Entry]:
+    """Say whether such an address can be a granule's."""
+    found = _GRANULE.fullmatch(token)
+    if found:
+        name, address = found[1].upper(), int(found[2], 16)
+        if over := address % _GRANULE_SIZE:
+            said = (
+                f"{address:#x} is {over:#x} above a multiple of 4 KiB, so it is no granule's"
+                f" address: {name} has to answer RMI_ERROR_INPUT (1), as for memory that cannot be"
+                " delegated, and for a granule in another state."
+            )
+        else:
+            said = (
+                f"{address:#x} is a multiple of 4 KiB, as a granule's address must be; {name}"
+                " answers RMI_ERROR_INPUT (1) all the same for memory that cannot be delegated, and"
+                " for a granule in another state."
+            )
+        yield Entry("rmi argument", name, None, said, "arm64", _RMI(name), (), _RMI.contract)
+
+
+_GRANULE_SIZE = 4096
+
+
 def _is_set(entry: Entry) -> bool:
     of_linux = entry.kind == "linux name" and " parameter." in entry.sentence[:20]
     return of_linux or _SETTING.search(entry.kind) is not None
@@ -356,5 +435,5 @@ def _called(name: str) -> list[Item]:
 
 _FORMS = (
     _termination, _firmware, _bit, _cpuid_bit, _bit_named, _place, _msr, _policy, _field,
-    _with_number, _setting,
+    _with_number, _setting, _dumped, _request, _granule,
 )  # fmt: skip

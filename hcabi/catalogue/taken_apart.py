@@ -39,6 +39,7 @@ __all__ = [
     "by_msr",
     "by_number",
     "by_offset",
+    "by_request",
     "by_termination",
 ]
 
@@ -53,6 +54,30 @@ def by_number(number: int) -> Iterator[Entry]:
         yield from _tdx_status(number)
         if may_be_id(number):
             yield by_function_id(number)
+
+
+def by_request(number: int) -> Entry:
+    """Take the number of an ioctl apart that is declared nowhere."""
+    from hcabi.kvm.documents import IOCTL_H
+    from hcabi.kvm.ioctls import Direction, size_in
+
+    way = c_name(Direction(number >> 30)) if number >> 30 else "none"
+    kind, request = number >> 8 & 0xFF, number & 0xFF
+    ioctls = [i.entry for i in index().items if i.entry.kind == "ioctl" and not i.entry.history]
+    alike = [e.name for e in ioctls if e.value and e.value >> 8 & 0xFF == kind]
+    letter = f" ('{chr(kind)}')" if chr(kind).isascii() and chr(kind).isalnum() else ""
+    known = (
+        f"Ioctls of this type: {', '.join(alike[:4])}{' and others' if alike[4:] else ''}."
+        if alike
+        else "No ioctl that is known here has this type."
+    )
+    sentence = (
+        f"No ioctl that is known here has this number. Its parts: type {kind:#x}{letter}, number"
+        f" {request:#x}, structure of {size_in(number)} bytes, direction {way}. {known} A driver"
+        " answers a number that it does not have with ENOTTY: type, number or size is wrong, or the"
+        " file is another device."
+    )
+    return Entry("ioctl number", f"ioctl {number:#x}", number, sentence, "any", IOCTL_H("_IOC"))
 
 
 def by_bits(word: str, number: int, *, named: bool) -> Iterator[Entry]:

@@ -175,7 +175,7 @@ def _answers(token: str, meanings: list[Entry], alone: bool) -> list[TokenMeanin
     named = TokenMeanings(token, meanings or _defined(token), "name")
     if not alone or (meanings and not token.isalpha()):
         return [named]
-    by_words = [m for m in search(token) if m not in meanings]
+    by_words = [m for m in search(token) if m not in meanings and not _lacks_option(token, m)]
     if not meanings and (said := unanswered(token)):
         # A question about this call and this error says more.
         asked = [m for m in by_words if m.kind == "question" and not _lacks_error(token, m)]
@@ -201,6 +201,17 @@ def _defined(token: str) -> list[Entry]:
 
     asked = _DEFINES.fullmatch(token)
     return [m for m in lookup(asked[1]) if not index().page_of(m)] if asked else []
+
+
+#: An option of one plain word and its setting.
+_OPTION = re.compile(r"([A-Za-z]+)=\S+", re.ASCII)
+
+
+def _lacks_option(token: str, entry: Entry) -> bool:
+    """Whether *token* sets an option that *entry* has no word of: its name alone may be a word."""
+    found = _OPTION.fullmatch(token)
+    said = f"{entry.name} {entry.sentence} {entry.details}"
+    return found is not None and f"{found[1]}=".lower() not in said.lower()
 
 
 def _lacks_error(token: str, entry: Entry) -> bool:

@@ -111,6 +111,13 @@ def _of_firmware(name: str) -> Sequence[Failure]:
         refused("`req_data` or `resp_data` is 0", name, file=SEV_GUEST_C),
         refused("a structure cannot be read or written", name, code=Errno.EFAULT, file=SEV_GUEST_C),
         refused(
+            "the number is none of this driver's ioctls (wrong type, number or size of the"
+            " structure), or the file is another device",
+            "snp_guest_ioctl",
+            code=Errno.ENOTTY,
+            file=SEV_GUEST_C,
+        ),
+        refused(
             "the key for messages (VMPCK) is empty, or the driver wiped it after an earlier request"
             " that failed: only a reboot, or the module with another vmpck_id, helps",
             "snp_send_guest_request",

@@ -460,6 +460,41 @@ def test_a_line_that_names_nothing_is_no_question(line: str, cli) -> None:
     assert "format is not known" in ran.err
 
 
+def test_a_register_of_a_dump_is_no_word_of_cpuid() -> None:
+    """QEMU prints all digits without a prefix; EDX alone holds something known after a reset."""
+    assert [e.kind for e in lookup("EDX=000c06f2")] == ["register"]
+    assert lookup("EAX=000c06f2") == lookup("ecx=80000001") == []
+    (newer,) = lookup("EDX=00a20f12")  # family 0xf plus 0xa, model 1 plus 0x20
+    assert "family 0x19, model 0x21, stepping 2" in newer.sentence
+
+
+def test_an_ioctl_that_nothing_has_is_taken_apart() -> None:
+    """include/uapi/asm-generic/ioctl.h: direction, size, type and number of a request."""
+    (entry,) = lookup("ioctl 0xc0205381")
+    assert "type 0x53 ('S'), number 0x81, structure of 32 bytes" in entry.sentence
+    assert "SNP_GET_REPORT" in entry.sentence
+    assert [e.name for e in lookup("0xc0205300 ioctl")] != [entry.name]
+
+
+def test_a_granule_has_the_address_of_a_page() -> None:
+    (entry,) = lookup("RMI_GRANULE_UNDELEGATE(0x88300800)")
+    assert "0x800 above a multiple of 4 KiB" in entry.sentence
+    (entry,) = lookup("SMC_RMI_GRANULE_DELEGATE 0x88300000")
+    assert "is a multiple of 4 KiB" in entry.sentence
+
+
+def test_an_option_that_nothing_has_is_not_known_by_its_word(cli) -> None:
+    """`security=` is an option of Linux, and a word of many answers."""
+    assert search("security=apparmor") != []
+    ran = cli("explain", "security=apparmor")
+    assert (ran.code, ran.out) == (1, "")
+
+
+def test_an_msr_is_one_on_each_platform() -> None:
+    assert [e.name for e in lookup("SNP guest WRMSR 0x1b")] == ["MSR_IA32_APICBASE"]
+    assert [e.name for e in lookup("TDX #VE MSR 0x1b")] == ["MSR_IA32_APICBASE"]
+
+
 def test_a_positive_result_is_no_error_number() -> None:
     said = explain_line("sev_launch_start: LAUNCH_START ret=1 fw_error=4 'Buffer too small'")
     assert said is not None
