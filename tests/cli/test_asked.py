@@ -376,6 +376,7 @@ def test_a_program_has_lines_of_its_own() -> None:
         "kvm_amd: x": "kvm_amd", "ccp 0000:49:00.1: x": "ccp", "SEV-SNP: x": "RMP",
         "SEV: x": "SEV guest", "AMD-Vi: x": "AMD-Vi", "software IO TLB: x": "SWIOTLB",
         "kvm [1]: x": "arm64", "RME: x": "realm", "SMC_RMI_DATA_CREATE x": "RMM",
+        "rsi: x": "not part of Linux", "rsi_set_memory_range: x": "realm",
         "qemu-system-x86_64: sev_x: y": "SEV guests", "qemu-system-x86_64: tdx_x": "TDX guests",
         "qemu-kvm: x": "QEMU", "[SVSM] x": "SVSM", "underhill x": "OpenHCL",
         "cloud-hypervisor: x": "cloud-hypervisor", "vmm::linux::vstate x": "libkrun",
