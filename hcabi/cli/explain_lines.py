@@ -159,8 +159,12 @@ def _named(out: Output, named: list[tuple[str, Entry]], told: Entry | None = Non
     for token, entry in named:
         value = "" if entry.value is None else f" ({entry.value})"
         sentence = "" if entry is told else f" {entry.sentence}"
-        source = "" if entry.source is None else f" Source: {entry.source}"
-        _said(out, f"{token}: ", f"{entry.name}{value}.{sentence}{source}")
+        _said(out, f"{token}: ", f"{entry.name}{value}.{sentence}{_source(entry)}")
+
+
+def _source(entry: Entry) -> str:
+    """What is appended to a sentence of *entry*; the pages of this documentation have none."""
+    return "" if entry.source is None else f" Source: {entry.source}"
 
 
 def _printed_by(out: Output, program: PrintedBy, line: str) -> None:
@@ -323,7 +327,7 @@ def _details(m: LineMeaning) -> Iterator[tuple[str, str]]:
     if m.remedy:
         yield "what to do", m.remedy
     for entry in m.about:
-        yield "see", f"{entry.name}: {entry.sentence} Source: {entry.source}"
+        yield "see", f"{entry.name}: {entry.sentence}{_source(entry)}"
         for name, text in entry.details:
             if name == "exists":
                 yield "exists", text

@@ -223,3 +223,9 @@ def test_a_debug_line_is_no_stack_trace(cli: Cli, line: str) -> None:
     out = cli("explain", line).out
     assert "A debug line and no stack trace" in out
     assert "Call Trace" not in out
+
+
+def test_a_reference_to_our_own_pages_names_no_source(cli: Cli) -> None:
+    out = cli("explain", "store_certs: Invalid argument").out
+    assert "see: SNP_SET_EXT_CONFIG: Constant. " in out
+    assert "Source: None" not in out
