@@ -130,8 +130,6 @@ LONGEST, MANY, SUBJECT = 400, 8, 5
 OF_KIND = 1.5
 #: How much more of the weight a message has that comes first.
 ALONE = 1.25
-#: A word that may be mistyped.
-MISTYPED = re.compile(r"\b[A-Za-z][a-z]{4,29}\b")
 #: From so many words on the key of a format is no chance in a question.
 KEY_WORDS = 4
 #: How much more counts an answer to several plain words, with no name or kind asked for.
