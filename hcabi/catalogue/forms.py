@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from hcabi.catalogue import rules
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.index import index
+from hcabi.catalogue.words import number_of
 from hcabi.layout.metadata import Document, Status
-from hcabi.types import U32
+from hcabi.types import PAGE, U32
 
 __all__ = ["in_a_form", "in_full", "is_dumped", "plain", "status_in"]
 
@@ -49,10 +50,12 @@ _IOCTL = re.compile(
 
 def _ioctl(found: re.Match[str]) -> str:
     """`ioctl 0x4020aed2` for all parts of the number, `ioctl 0xd2` for its request alone."""
-    request = int(found["nr"], 0)
+    request = number_of(found["nr"])
     if found["way"] and found["size"]:
+        from hcabi.kvm.ioctls import KVMIO, request_number
+
         way = ("_IOC_WRITE" in found["way"]) | ("_IOC_READ" in found["way"]) << 1
-        request |= way << 30 | int(found["size"], 0) << 16 | 0xAE << 8
+        request = request_number(way, number_of(found["size"]), KVMIO, request)
     return f"ioctl {request:#x}"
 
 
@@ -145,7 +148,7 @@ def _firmware(token: str) -> Iterator[Entry]:
     if found := _FIRMWARE.fullmatch(token):
         from hcabi.catalogue.taken_apart import by_field
 
-        number = int(found[1], 0)
+        number = number_of(found[1])
         yield from by_field("fw_error", -1 if number == U32 else number)
 
 
@@ -214,7 +217,7 @@ _WITH_NUMBER = re.compile(r"[`'\"]?([A-Za-z]\w+)[`'\"]? ?\((0x[0-9a-f]{1,16}|\d{
 
 def _with_number(token: str) -> Iterator[Entry]:
     if found := _WITH_NUMBER.fullmatch(token):
-        number = int(found[2], 0) if "x" in found[2] else int(found[2])
+        number = number_of(found[2])
         yield from (i.entry for i in index().named(found[1].lower()) if i.entry.value == number)
 
 
@@ -244,7 +247,7 @@ def _policy(token: str) -> Iterator[Entry]:
     found = _POLICY.search(token)
     if not found or token.count(" ") > _MOST_BESIDE or _ASKING.match(token):
         return
-    number, said = int(found["number"], 0), token.lower()
+    number, said = number_of(found["number"]), token.lower()
     if "snp" in said:
         kind = "snp"
     elif "sev" in said or "launchsecurity" in said:
@@ -292,7 +295,7 @@ def _place(token: str) -> Iterator[Entry]:
     if place := _PLACE.fullmatch(token):
         from hcabi.catalogue.taken_apart import by_offset
 
-        yield from by_offset(place["structure"].lower(), int(place["offset"], 0))
+        yield from by_offset(place["structure"].lower(), number_of(place["offset"]))
 
 
 #: An MSR and what it holds: `MSR 0xc0010131 = 0x7`.
@@ -403,22 +406,19 @@ def _granule(token: str) -> Iterator[Entry]:
     found = _GRANULE.fullmatch(token)
     if found:
         name, address = found[1].upper(), int(found[2], 16)
-        if over := address % _GRANULE_SIZE:
+        if over := address % PAGE:
             said = (
                 f"{address:#x} is {over:#x} above a multiple of 4 KiB, so it is no granule's"
-                f" address: {name} has to answer RMI_ERROR_INPUT (1), as for memory that cannot be"
+                f" address: {name} has to answer RMI_ERROR_INPUT, as for memory that cannot be"
                 " delegated, and for a granule in another state."
             )
         else:
             said = (
                 f"{address:#x} is a multiple of 4 KiB, as a granule's address must be; {name}"
-                " answers RMI_ERROR_INPUT (1) all the same for memory that cannot be delegated, and"
+                " answers RMI_ERROR_INPUT all the same for memory that cannot be delegated, and"
                 " for a granule in another state."
             )
         yield Entry("rmi argument", name, None, said, "arm64", _RMI(name), (), _RMI.contract)
-
-
-_GRANULE_SIZE = 4096
 
 
 def _is_set(entry: Entry) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.function_id import may_be_id, of_function_id
 from hcabi.catalogue.index import index, key_of
-from hcabi.catalogue.words import words_of
+from hcabi.catalogue.words import number_of, words_of
 from hcabi.layout import (
     Layout,
     Row,
@@ -204,7 +204,7 @@ def by_termination(whose: str, why: str) -> Iterator[Entry]:
         for cls in (ghcb.TerminationSet, ghcb.GeneralTermination, ghcb.LinuxTermination)
         for m in cls
     }
-    parts = [named[p] if p in named else int(p, 0) if p[:1].isdigit() else -1 for p in (whose, why)]
+    parts = [number_of(p) if p[:1].isdigit() else named.get(p, -1) for p in (whose, why)]
     if 0 <= parts[0] < 16 and 0 <= parts[1] < 256:
         word = ghcb.GhcbMsrTermination(ghcb.GhcbMsrCode.TERM_REQ, *parts)
         layout = layout_of(ghcb.GhcbMsrTermination)

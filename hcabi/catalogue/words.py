@@ -8,13 +8,18 @@ from functools import lru_cache
 
 from hcabi.catalogue.entry import Item
 
-__all__ = ["Held", "apart", "held_words", "whole_word", "words_of"]
+__all__ = ["Held", "apart", "held_words", "number_of", "whole_word", "words_of"]
 
 #: By word: the items that have it in the name, in what they say, and elsewhere.
 Held = dict[str, tuple[list[int], list[int], list[int]]]
 
 #: Details of which an entry of a kind does not speak: exits and kernels, the numbers of an example.
 _NOT_SAID = {"call": ("exists", "not there"), "message": ("printed as",)}
+
+
+def number_of(digits: str) -> int:
+    """Read a number as people write it, in decimal also with zeros before it: `007`, `0x7`."""
+    return int(digits, 16 if "x" in digits.lower() else 10)
 
 
 def held_words(items: Sequence[Item]) -> Held:

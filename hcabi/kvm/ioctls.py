@@ -59,6 +59,7 @@ __all__ = [
     "ior",
     "iow",
     "iowr",
+    "request_number",
     "size_in",
     "takes_structure",
 ]
@@ -117,12 +118,12 @@ class Ioctl(msgspec.Struct, frozen=True):
     @property
     def number(self) -> int:
         """The request, as the ioctl system call takes it."""
-        return (
-            self.direction << _DIRECTION_SHIFT
-            | self.size << _SIZE_SHIFT
-            | self.magic << _TYPE_SHIFT
-            | self.nr
-        )
+        return request_number(self.direction, self.size, self.magic, self.nr)
+
+
+def request_number(direction: int, size: int, magic: int, nr: int) -> int:
+    """Return the number of a request of its parts; *size* is that of its argument in bytes."""
+    return direction << _DIRECTION_SHIFT | size << _SIZE_SHIFT | magic << _TYPE_SHIFT | nr
 
 
 def size_in(number: int) -> int:

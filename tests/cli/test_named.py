@@ -135,3 +135,12 @@ def test_an_option_of_another_program_is_asked_for_as_it_is_written(cli) -> None
         assert ran.code == 0
         assert " option" in ran.out.partition("]")[0]
     assert cli("explain", "--jsno", "3").code == 2
+
+
+@pytest.mark.parametrize("asked", ["sev policy 007", "fw_error=08", "offset 010 of kvm_run"])
+def test_zeros_before_a_decimal_number_are_read(asked: str, cli) -> None:
+    assert "Traceback" not in cli("explain", asked).out
+
+
+def test_a_policy_with_zeros_before_it_is_the_same(cli) -> None:
+    assert "SEV guest policy = 0x7" in cli("explain", "sev policy 007").out
