@@ -11,7 +11,7 @@ from hcabi.catalogue.call_answers import unanswered
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.forms import status_in
 from hcabi.catalogue.index import index
-from hcabi.catalogue.lookup import counts, lookup
+from hcabi.catalogue.lookup import counts, lookup, undeclared
 from hcabi.catalogue.search import lacking, nearest, search
 from hcabi.catalogue.slips import slips_in
 
@@ -59,6 +59,8 @@ def _answers(token: str, *, alone: bool) -> list[Answer]:
     named = Answer(token, meanings or _defined(token), "name")
     if not alone or (meanings and not token.isalpha()):
         return [named]
+    if not meanings and (said := undeclared(token)):
+        return [Answer(token, [said], "name", answered=False)]
     by_words = [m for m in search(token) if m not in meanings and not _lacks_option(token, m)]
     if not meanings and (said := unanswered(token)):
         # A question about this call and this error says more.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from errno import errorcode
 
@@ -16,7 +17,7 @@ from hcabi.catalogue.index import index
 from hcabi.catalogue.words import apart, words_of
 from hcabi.types import U32, U64, signed64
 
-__all__ = ["counts", "lookup", "suggest"]
+__all__ = ["counts", "lookup", "suggest", "undeclared"]
 
 # --- By number -------------------------------------------------------------------------------
 
@@ -299,8 +300,45 @@ def _answered(token: str) -> Iterator[Entry]:
 
 def counts(word: str) -> bool:
     """Whether people say *word* before a number, which then is no thing of its own: `msr 0x1b`."""
-    said = _same(word.lower())
-    return any(i.entry.value is not None and _is_counted(i, said) for i in index().items)
+    return any(_counting(_same(word.lower())))
+
+
+def undeclared(token: str) -> Entry | None:
+    """Say of a number that no counted thing has, which ones around it are declared."""
+    word, _, last = plain(token).rpartition(" ")
+    number = _number(last) if word else None
+    if number is None:
+        return None
+    number = _signed(number)
+    declared = _declared(word.lower()) or _declared(rules.FILLER.sub("", word.lower()))
+    if not declared or number in declared:
+        return None
+    values = sorted(declared)
+    above = bisect_left(values, number)
+    around = " and ".join(
+        f"{declared[v].name} ({v:#x})" for v in values[max(0, above - 1) : above + 1]
+    )
+    kinds = ", ".join(sorted({e.kind for e in declared.values()}))
+    sentence = (
+        f"{word} {number:#x} ({number}) is none of the {len(values)} numbers that are declared"
+        f" here ({kinds}). Next to it: {around}."
+    )
+    return Entry("number that is not declared", token, None, sentence, "any", None)
+
+
+def _declared(word: str) -> dict[int, Entry]:
+    """What people count by *word*, by its number; what has the very kind goes before others."""
+    said = _same(word)
+    if said in _NOT_COUNTED:
+        return {}
+    items = [i for i in _counting(said) if not i.flag and not i.entry.history]
+    just_so = [i for i in items if i.entry.kind.lower() == said]
+    return {i.entry.value: i.entry for i in just_so or items if i.entry.value is not None}
+
+
+def _counting(said: str) -> Iterator[Item]:
+    """All that people say the word *said* before, and a number."""
+    return (i for i in index().items if i.entry.value is not None and _is_counted(i, said))
 
 
 # --- All of them -----------------------------------------------------------------------------

@@ -300,9 +300,18 @@ def _tdx_status(number: int) -> Iterator[Entry]:
             details += (("high half of", f"{whole:#x}"),)
         elif low := whole & U32:
             is_number = whole >> 40 & 0xFF in tdx_status.DETAIL_IS_NUMBER
-            named = f"{low:#x}" if is_number else name_of(tdx_status.TdxOperand, low)
+            if known is tdx_status.TdxModuleStatus.INCORRECT_MSR_VALUE:
+                named = _msr(low)
+            else:
+                named = f"{low:#x}" if is_number else name_of(tdx_status.TdxOperand, low)
             details += (("low half", named),)
         yield msgspec.structs.replace(found, value=number, details=details)
+
+
+def _msr(number: int) -> str:
+    entries = (i.entry for i in index().items)
+    names = (e.name for e in entries if e.value == number and e.kind.endswith("msr"))
+    return f"{next(names, 'an MSR that is not declared here')} ({number:#x})"
 
 
 def _guest_request_error(number: int) -> Iterator[Entry]:

@@ -49,14 +49,15 @@ def run(args: argparse.Namespace) -> int:
     from hcabi.logs.line_or_question import looks_like_a_line, may_be_lines
 
     if may_be_lines(args.tokens):
-        from hcabi.catalogue.lookup import lookup
+        from hcabi.catalogue.lookup import lookup, undeclared
         from hcabi.cli.explain_lines import run_lines, run_unknown
         from hcabi.logs.reader import without_colours
 
         args.tokens = [without_colours(token) for token in args.tokens]
         text = " ".join(args.tokens)
         code = run_lines(args.tokens, as_json=args.json)
-        if code is None and looks_like_a_line(args.tokens) and not lookup(text):
+        asked = lookup(text) or undeclared(text)
+        if code is None and not asked and looks_like_a_line(args.tokens):
             code = run_unknown(text, as_json=args.json)
         if code is not None:
             return code

@@ -426,3 +426,32 @@ def test_what_an_error_prints_is_a_line_by_itself(cli):
     ran = cli("explain", "KVM does not support SNP IGVM relocation")
     assert ran.out.startswith("IgvmRelocationUnsupported: OpenVMM")
     assert "IgvmRelocationUnsupported:" not in cli("explain", "does KVM support relocation").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("exit reason 99", "exit reason 0x63 (99) is none of the"),  # 99 is a code of SVM exits
+        ("exit 99", "KVM_EXIT_"),
+        ("fw_error=0x1e", "SEV_RET_AEAD_OFLOW (0x1d) and SEV_RET_EXIT_RING_BUFFER (0x1f)"),
+        ("SVM exit code 0x999", "PAGE_NOT_VALIDATED (0x404)"),
+        ("msr 0xc0010999", "(msr)"),
+    ],
+)
+def test_a_number_that_nothing_has_is_said_to_be_none(cli, asked: str, said: str) -> None:
+    """It is no number of another set, and no line; the numbers around it are named."""
+    ran = cli("explain", *asked.split())
+    assert ran.code == 1
+    (entry,) = json.loads(cli("explain", "--json", *asked.split()).out)
+    assert entry["kind"] == "number that is not declared"
+    assert said in " ".join(ran.out.split())
+
+
+def test_a_part_of_a_word_that_has_no_name_is_said_to_have_none(cli) -> None:
+    ran = cli("explain", "termination 0x0:0x63")
+    assert "No reason 0x63 is declared here." in ran.out
+    assert "is declared here" not in cli("explain", "termination 0x0:0x2").out
+
+
+def test_a_status_of_the_tdx_module_names_the_msr(cli) -> None:
+    assert "low half: MSR_IA32_TSX_CTRL (0x122)" in cli("explain", "0xc000092100000122").out
