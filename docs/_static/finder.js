@@ -54,9 +54,8 @@
       SHORT: new RegExp(data.rules.SHORT, "gi"), SUFFIX: new RegExp(data.rules.SUFFIX),
       C_NAME: new RegExp(data.rules.C_NAME, "g"), PROPER: new RegExp(data.rules.PROPER, "g"),
       MISTYPED: new RegExp(data.rules.MISTYPED, "g"), spoken: data.spoken,
-      SHIFT: new RegExp(data.rules.SHIFT, "g"), FILLER: new RegExp(data.rules.FILLER),
-      ...Object.fromEntries(["IN_BRACKETS", "ASKS_FOR", "NUMERAL", "PART"].map((name) =>
-        [name, new RegExp(`^(?:${data.rules[name]})$`, "i")])),
+      FILLER: new RegExp(data.rules.FILLER), PART: new RegExp(`^(?:${data.rules.PART})$`, "i"),
+      PLAIN_FORMS: data.rules.PLAIN_FORMS.map(([form, by]) => [new RegExp(form, "gi"), by]),
     };
     index ??= { rows: [], byKey: new Map(), byNumber: new Map(), words: new Map() };
     let before = "";
@@ -155,13 +154,21 @@
       || (kind.endsWith(` ${word}`) && !row.history);
   }
 
+  // How a form is written plainly where that is no text with parts of it.
+  const MADE = {
+    "joined()": (digits) => digits.replace(/_/g, ""),
+    "power()": (_, bit) => String(1n << BigInt(bit)),
+    "ioctl()": (_, way, nr, size) => {
+      const ways = BigInt(/_IOC_WRITE/.test(way)) | (BigInt(/_IOC_READ/.test(way)) << 1n);
+      const number = way && size ? (ways << 30n) | (BigInt(size) << 16n) | (0xaen << 8n) | BigInt(nr) : BigInt(nr);
+      return `ioctl 0x${number.toString(16)}`;
+    },
+  };
+
   // A word and its number, or a name, as they are declared: `error_code(0x80000003)`, `VcpuExit::Hypercall`.
   function plainly(text) {
-    const asked = rules.ASKS_FOR.exec(text)?.[1];
-    let plain = asked && rules.NUMERAL.test(asked.split(" ").pop()) ? asked : text;
-    plain = plain.replace(rules.SHIFT, (_, bit) => String(1n << BigInt(bit)));
-    const one = rules.IN_BRACKETS.exec(plain);
-    if (one) plain = `${one[1]} ${one[2] ?? one[3]}`;
+    const plain = text.length > rules.LONGEST_FORM ? text : rules.PLAIN_FORMS.reduce((all, [form, by]) =>
+      all.replace(form, MADE[by] ?? by), text);
     return plain.replace(/((?:\w+::)*)(\w+)::(\w+)/g, (_, __, outer, name) => {
       const prefix = rules.RUST[outer.toLowerCase()];
       return prefix ? `${prefix}${apart(name).replace(/ /g, "_")}`.toUpperCase() : name;

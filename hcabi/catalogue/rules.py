@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import Any
 
+from hcabi.catalogue.form_table import exported_forms
 from hcabi.catalogue.words import words_of
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "ALSO",
     "ASKED",
     "ASKING",
-    "ASKS_FOR",
     "BESIDE",
     "BODY",
     "CALLED",
@@ -32,7 +32,6 @@ __all__ = [
     "ENDING",
     "FILLER",
     "FUNCTION",
-    "IN_BRACKETS",
     "KEY_WORDS",
     "KINDS",
     "LITTLE",
@@ -54,7 +53,6 @@ __all__ = [
     "NEEDED",
     "NOWHERE",
     "NUMBER",
-    "NUMERAL",
     "OF_KIND",
     "OTHER",
     "OTHER_PLATFORM",
@@ -71,7 +69,6 @@ __all__ = [
     "SAID_FOR",
     "SAID_OF_LINE",
     "SAME",
-    "SHIFT",
     "SHORT",
     "SUBJECT",
     "SUFFIX",
@@ -321,16 +318,6 @@ FILLER = re.compile(
 )
 #: What kvm-ioctls calls things, and the letters before their names in C.
 RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
-#: A bit as code has it, alone or in a test: `flags & (1 << 3)`.
-SHIFT = re.compile(r"(?:& ?)?(?:\(|\b)1[uUlL]{0,3} ?<< ?(\d{1,2})(?:\)|\b)")
-#: A word and its number, as programs print them: `error_code(0x80000003)`, `fw_error=2`.
-IN_BRACKETS = re.compile(r"([a-z]\w+) ?(?:\((0x[0-9a-f]+)\)|[=:] ?(-?(?:0x)?[0-9a-f]+))", re.I)
-#: What asks for the meaning of a word and its number.
-ASKS_FOR = re.compile(
-    r"(?:what|meaning)(?: exactly)?(?: is| are| does|'s| of)?(?: the| an?)? (\S.*?)(?: means?)?\??",
-    re.IGNORECASE,
-)
-NUMERAL = re.compile(r"-?(?:0x[0-9a-f]{1,16}|\d{1,20})", re.IGNORECASE)
 #: Words that ask for a part of what is declared.
 PART = re.compile(
     "a|an|all|are|arguments?|bits?|can|does|errnos?|errors?|fails?|fields?|flags?|for|have|in|is|layout|mean|meaning"
@@ -354,4 +341,4 @@ def exported() -> dict[str, Any]:
     named = {k: v for k, v in globals().items() if k.isupper() and k[0] != "_"}
     plain = {k: v.pattern if isinstance(v, re.Pattern) else v for k, v in named.items()}
     plain |= {k: sorted(v) for k, v in plain.items() if isinstance(v, frozenset)}
-    return plain | {"COMMON": " ".join(sorted(common()))}
+    return plain | exported_forms() | {"COMMON": " ".join(sorted(common()))}
