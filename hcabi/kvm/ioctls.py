@@ -156,137 +156,210 @@ def iowr(name: str, nr: int, argument: type[Record] | int, on: str, meaning: str
     return Ioctl(name, nr, Direction.WRITE_READ, argument, on, meaning, KVM_H(name))
 
 
-KVM_GET_API_VERSION: Final = io("KVM_GET_API_VERSION", 0x00, "system", "Answers KVM_API_VERSION.")
-KVM_CREATE_VM: Final = io("KVM_CREATE_VM", 0x01, "system", "Makes a VM of the given type.")
+KVM_GET_API_VERSION: Final = io(
+    "KVM_GET_API_VERSION",
+    0x00,
+    "system",
+    "Answers KVM_API_VERSION; a VMM ends where it is another number.",
+)
+KVM_CREATE_VM: Final = io(
+    "KVM_CREATE_VM",
+    0x01,
+    "system",
+    "Makes a VM of the given type (x86: KVM_X86_DEFAULT_VM to KVM_X86_TDX_VM, what KVM_CAP_VM_TYPES"
+    " offers); answers its file descriptor.",
+)
 KVM_CHECK_EXTENSION: Final = io(
-    "KVM_CHECK_EXTENSION", 0x03, "system, vm", "Asks whether a capability is there."
+    "KVM_CHECK_EXTENSION",
+    0x03,
+    "system, vm",
+    "Asks whether a capability is there: 0 is no, other answers are the capability's own. Ask"
+    " on the VM: answers can differ by its type.",
 )
 KVM_GET_VCPU_MMAP_SIZE: Final = io(
-    "KVM_GET_VCPU_MMAP_SIZE", 0x04, "system", "Answers how many bytes of a vCPU to map."
+    "KVM_GET_VCPU_MMAP_SIZE",
+    0x04,
+    "system",
+    "Answers how many bytes of a vCPU's file descriptor to map: kvm_run and what lies behind it.",
 )
-KVM_CREATE_VCPU: Final = io("KVM_CREATE_VCPU", 0x41, "vm", "Makes a vCPU of the given number.")
+KVM_CREATE_VCPU: Final = io(
+    "KVM_CREATE_VCPU",
+    0x41,
+    "vm",
+    "Makes a vCPU of the given number; answers its file descriptor, which is mapped for kvm_run.",
+)
 KVM_GET_DIRTY_LOG: Final = iow(
     "KVM_GET_DIRTY_LOG",
     0x42,
     ioctl_structs.KvmDirtyLog,
     "vm",
-    "Reads which pages of a slot are dirty.",
+    "Reads which pages of a slot the guest wrote since the last call; the slot needs"
+    " KVM_MEM_LOG_DIRTY_PAGES, and with the dirty ring KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP.",
 )
 KVM_SET_USER_MEMORY_REGION: Final = iow(
     "KVM_SET_USER_MEMORY_REGION",
     0x46,
     ioctl_structs.KvmUserspaceMemoryRegion,
     "vm",
-    "Makes, changes or deletes a memory slot.",
+    "Makes, moves or deletes (size 0) a memory slot; it cannot be resized. For private memory"
+    " there is KVM_SET_USER_MEMORY_REGION2.",
 )
 KVM_SET_USER_MEMORY_REGION2: Final = iow(
     "KVM_SET_USER_MEMORY_REGION2",
     0x49,
     ioctl_structs.KvmUserspaceMemoryRegion2,
     "vm",
-    "Makes, changes or deletes a memory slot that can have private memory.",
+    "Makes or deletes (size 0) a memory slot: with KVM_MEM_GUEST_MEMFD, private pages come from"
+    " guest_memfd, shared ones from userspace_addr; KVM_SET_MEMORY_ATTRIBUTES chooses which, and"
+    " all start shared.",
 )
 KVM_CREATE_IRQCHIP: Final = io(
-    "KVM_CREATE_IRQCHIP", 0x60, "vm", "Makes the interrupt controllers, on x86 PIC and IOAPIC."
+    "KVM_CREATE_IRQCHIP",
+    0x60,
+    "vm",
+    "Makes the interrupt controllers, on x86 PIC and IOAPIC, before any vCPU; a TDX VM has"
+    " KVM_CAP_SPLIT_IRQCHIP in its place.",
 )
-KVM_RUN: Final = io("KVM_RUN", 0x80, "vcpu", "Runs the guest until its next exit.")
+KVM_RUN: Final = io(
+    "KVM_RUN",
+    0x80,
+    "vcpu",
+    "Runs the guest until its next exit: 0, and kvm_run.exit_reason says why; -1 with EINTR for a"
+    " signal, with EFAULT or EHWPOISON perhaps KVM_EXIT_MEMORY_FAULT.",
+)
 KVM_TRANSLATE: Final = iowr(
     "KVM_TRANSLATE",
     0x85,
     ioctl_structs.KvmTranslation,
     "vcpu",
-    "Translates a virtual address by the guest's page tables.",
+    "Translates a virtual address by the guest's page tables; valid is 0 where it is not mapped.",
 )
 KVM_SET_MP_STATE: Final = iow(
     "KVM_SET_MP_STATE",
     0x99,
     4,
     "vcpu",
-    "Says whether a vCPU runs, is halted or waits for another to start it.",
+    "Says whether a vCPU runs, is halted or waits for another to start it; without an interrupt"
+    " controller in the kernel other states than running are refused.",
 )
 KVM_ENABLE_CAP: Final = iow(
-    "KVM_ENABLE_CAP", 0xA3, ioctl_structs.KvmEnableCap, "vm, vcpu", "Switches a capability on."
+    "KVM_ENABLE_CAP",
+    0xA3,
+    ioctl_structs.KvmEnableCap,
+    "vm, vcpu",
+    "Switches a capability on, with its arguments in args; flags is 0. EINVAL: no such"
+    " capability here, a wrong argument, or too late.",
 )
 KVM_GET_ONE_REG: Final = iow(
     "KVM_GET_ONE_REG",
     0xAB,
     ioctl_structs.KvmOneReg,
     "vcpu",
-    "Reads a register to the given address.",
+    "Reads a register to the given address: on arm64 arguments of a forwarded call. ENOENT:"
+    " there is no such register.",
 )
 KVM_SET_ONE_REG: Final = iow(
     "KVM_SET_ONE_REG",
     0xAC,
     ioctl_structs.KvmOneReg,
     "vcpu",
-    "Sets a register from the given address.",
+    "Sets a register from the given address: on arm64 x0 to x3, the answer to a forwarded call."
+    " ENOENT: there is no such register.",
 )
 KVM_GET_REG_LIST: Final = iowr(
-    "KVM_GET_REG_LIST", 0xB0, ioctl_structs.KvmRegList, "vcpu", "Lists the ids of all registers."
+    "KVM_GET_REG_LIST",
+    0xB0,
+    ioctl_structs.KvmRegList,
+    "vcpu",
+    "Lists the ids of all registers; E2BIG where the list is too short, with the number that is"
+    " needed in n.",
 )
 KVM_S390_MEM_OP: Final = iow(
     "KVM_S390_MEM_OP", 0xB1, 64, "vm, vcpu", "Reads or writes guest memory (s390)."
 )
 KVM_PPC_SVM_OFF: Final = io(
-    "KVM_PPC_SVM_OFF", 0xB3, "vm", "Ends the secure guest in a VM at its reset (PowerPC)."
+    "KVM_PPC_SVM_OFF",
+    0xB3,
+    "vm",
+    "Ends the secure guest in a VM at its reset (PowerPC); nothing happens to an ordinary one."
+    " EINVAL: the ultravisor failed.",
 )
 KVM_CLEAR_DIRTY_LOG: Final = iowr(
     "KVM_CLEAR_DIRTY_LOG",
     0xC0,
     ioctl_structs.KvmClearDirtyLog,
     "vm",
-    "Makes pages of a slot clean.",
+    "Makes pages of a slot clean, so that their next write is noted: those of the bitmap, from"
+    " a page and for a number that are multiples of 64.",
 )
 KVM_S390_PV_COMMAND: Final = iowr(
-    "KVM_S390_PV_COMMAND", 0xC5, 32, "vm", "Issues a command for a protected VM (s390)."
+    "KVM_S390_PV_COMMAND",
+    0xC5,
+    32,
+    "vm",
+    "Issues a command for a protected VM (s390), one of KVM_PV_*; set rc to 0 before: where the"
+    " ultravisor was called, it has its return code.",
 )
 KVM_RESET_DIRTY_RINGS: Final = io(
-    "KVM_RESET_DIRTY_RINGS", 0xC7, "vm", "Makes all pages clean that user space collected."
+    "KVM_RESET_DIRTY_RINGS",
+    0xC7,
+    "vm",
+    "Makes all pages clean that user space collected from the dirty rings; before it reads"
+    " their contents. Answers how many.",
 )
 KVM_S390_PV_CPU_COMMAND: Final = iowr(
-    "KVM_S390_PV_CPU_COMMAND", 0xD0, 32, "vcpu", "Dumps a protected VM's vCPU (s390)."
+    "KVM_S390_PV_CPU_COMMAND",
+    0xD0,
+    32,
+    "vcpu",
+    "Dumps a protected VM's vCPU (s390): KVM_PV_DUMP_CPU, between init and complete of"
+    " KVM_PV_DUMP.",
 )
 KVM_SET_MEMORY_ATTRIBUTES: Final = iow(
     "KVM_SET_MEMORY_ATTRIBUTES",
     0xD2,
     ioctl_structs.KvmMemoryAttributes,
     "vm",
-    "Makes a range of guest memory private or shared.",
+    "Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of"
+    " it or nothing; it discards nothing, and cannot be asked.",
 )
 KVM_CREATE_GUEST_MEMFD: Final = iowr(
     "KVM_CREATE_GUEST_MEMFD",
     0xD4,
     ioctl_structs.KvmCreateGuestMemfd,
     "vm",
-    "Makes a file that holds private memory.",
+    "Makes a file that holds private memory of this VM, for slots of"
+    " KVM_SET_USER_MEMORY_REGION2; it cannot be read, written or resized, but holes free its"
+    " pages.",
 )
 KVM_PRE_FAULT_MEMORY: Final = iowr(
     "KVM_PRE_FAULT_MEMORY",
     0xD5,
     ioctl_structs.KvmPreFaultMemory,
     "vcpu",
-    "Maps a range of guest memory before the guest accesses it.",
+    "Maps a range of guest memory before the guest accesses it, private or shared as its"
+    " attribute says; repeat until size is 0. SNP and TDX: after the launch is finished.",
 )
 KVM_SET_DEVICE_ATTR: Final = iow(
     "KVM_SET_DEVICE_ATTR",
     0xE1,
     ioctl_structs.KvmDeviceAttr,
     "vm, vcpu, device",
-    "Sets an attribute from the given address.",
+    "Sets an attribute from the given address; ENXIO: there is none.",
 )
 KVM_GET_DEVICE_ATTR: Final = iow(
     "KVM_GET_DEVICE_ATTR",
     0xE2,
     ioctl_structs.KvmDeviceAttr,
     "vm, vcpu, device",
-    "Reads an attribute to the given address.",
+    "Reads an attribute to the given address; ENXIO: there is none.",
 )
 KVM_HAS_DEVICE_ATTR: Final = iow(
     "KVM_HAS_DEVICE_ATTR",
     0xE3,
     ioctl_structs.KvmDeviceAttr,
     "vm, vcpu, device",
-    "Asks whether an attribute is there.",
+    "Asks whether an attribute is there, such as KVM_ARM_VM_SMCCC_FILTER; ENXIO: it is not.",
 )
 
 #: All ioctls of this module by C name; each architecture has its own beside these.

@@ -62,81 +62,141 @@ __all__ = [
 class ExitReason(CEnum):
     """Values of `kvm_run.exit_reason`; they choose the union member."""
 
-    UNKNOWN = 0, "KVM_EXIT_UNKNOWN"  # doc: The hardware gave a reason that KVM does not know.
-    EXCEPTION = 1, "KVM_EXIT_EXCEPTION"  # doc: An exception that KVM does not handle.
-    IO = 2, "KVM_EXIT_IO"  # doc: The guest accessed an x86 I/O port.
-    HYPERCALL = 3, "KVM_EXIT_HYPERCALL"  # doc: A hypercall that user space asked to see.
-    DEBUG = 4, "KVM_EXIT_DEBUG"  # doc: A breakpoint or single step of the debugger in user space.
+    UNKNOWN = 0, "KVM_EXIT_UNKNOWN"
+    """The hardware gave a reason that KVM does not know: `hw` has it. KVM presets it, too, so it
+    stands there where KVM_RUN failed without an exit."""
+    EXCEPTION = 1, "KVM_EXIT_EXCEPTION"
+    """An exception of the guest that KVM does not handle, such as one that came from a TDX guest:
+    `ex` has its vector; stop the VM."""
+    IO = 2, "KVM_EXIT_IO"
+    """The guest accessed an x86 I/O port: emulate it with the data at data_offset in kvm_run, and
+    call KVM_RUN again, which ends the access."""
+    HYPERCALL = 3, "KVM_EXIT_HYPERCALL"
+    """A call of the guest that user space answers: on x86 MAP_GPA_RANGE, in `hypercall.ret` (needs
+    KVM_CAP_EXIT_HYPERCALL); on arm64 a call that the SMCCC filter forwards, in x0 to x3."""
+    DEBUG = 4, "KVM_EXIT_DEBUG"
+    """A breakpoint or single step of the debugger in user space, which asked by
+    KVM_SET_GUEST_DEBUG; guests with protected registers have none."""
     HLT = 5, "KVM_EXIT_HLT"
-    """The guest halted, and no in-kernel interrupt controller waits for it."""
-    MMIO = 6, "KVM_EXIT_MMIO"  # doc: The guest accessed an address that no memory slot backs.
+    """The guest halted, and no in-kernel interrupt controller waits for it: run the vCPU again when
+    there is an interrupt."""
+    MMIO = 6, "KVM_EXIT_MMIO"
+    """The guest accessed an address that no memory slot backs, so a device: emulate it (fill
+    `mmio.data` for a read) and call KVM_RUN again. In a hole of RAM a slot is missing."""
     IRQ_WINDOW_OPEN = 7, "KVM_EXIT_IRQ_WINDOW_OPEN"
-    """The guest can take an interrupt now, as user space had asked."""
-    SHUTDOWN = 8, "KVM_EXIT_SHUTDOWN"  # doc: The guest shut down, on x86 by a triple fault.
-    FAIL_ENTRY = 9, "KVM_EXIT_FAIL_ENTRY"  # doc: The hardware refused to enter the guest.
-    INTR = 10, "KVM_EXIT_INTR"  # doc: A signal is pending; KVM_RUN returned EINTR.
+    """The guest can take an interrupt now, as user space had asked by request_interrupt_window;
+    inject it and run again."""
+    SHUTDOWN = 8, "KVM_EXIT_SHUTDOWN"
+    """The guest shut down, on x86 by a triple fault: reset or end the VM; one whose registers are
+    protected (SEV-ES, SNP, TDX) can only be made anew."""
+    FAIL_ENTRY = 9, "KVM_EXIT_FAIL_ENTRY"
+    """The hardware refused to enter the guest: `fail_entry` has its reason. On x86 a state of
+    registers that is not valid (QEMU: entry failed, hardware error), or a TDX vCPU whose entry
+    failed."""
+    INTR = 10, "KVM_EXIT_INTR"
+    """A signal is pending; KVM_RUN returned EINTR: serve the signal, clear immediate_exit, and run
+    again."""
     SET_TPR = 11, "KVM_EXIT_SET_TPR"
-    """The task priority changed, without an in-kernel interrupt controller."""
+    """The task priority changed, without an in-kernel interrupt controller: `cr8` has it; see
+    whether an interrupt can be injected."""
     TPR_ACCESS = 12, "KVM_EXIT_TPR_ACCESS"
-    """The task priority register was accessed, and user space had asked."""
+    """The task priority register was accessed, and user space had asked by
+    KVM_TPR_ACCESS_REPORTING."""
     S390_SIEIC = 13, "KVM_EXIT_S390_SIEIC"  # doc: An interception that user space handles (s390).
     S390_RESET = 14, "KVM_EXIT_S390_RESET"  # doc: The guest asked to be reset (s390).
     DCR = 15, "KVM_EXIT_DCR"
     """A device control register was accessed (PowerPC); no kernel of today uses it."""
-    NMI = 16, "KVM_EXIT_NMI"  # doc: A host NMI arrived while the guest ran.
+    NMI = 16, "KVM_EXIT_NMI"
+    """A machine check came while the guest ran (POWER): with KVM_CAP_PPC_FWNMI the VMM gives it to
+    the guest."""
     INTERNAL_ERROR = 17, "KVM_EXIT_INTERNAL_ERROR"
-    """KVM cannot go on; `internal.suberror` says why."""
+    """KVM cannot go on with the vCPU; `internal.suberror` says why. Print `internal.data` and stop
+    the VM."""
     OSI = 18, "KVM_EXIT_OSI"  # doc: An OSI call (PowerPC).
     PAPR_HCALL = 19, "KVM_EXIT_PAPR_HCALL"  # doc: A PAPR hypercall (PowerPC).
     S390_UCONTROL = 20, "KVM_EXIT_S390_UCONTROL"
-    """A page of a VM that user space controls is missing (s390)."""
+    """A page of a VM that user space controls is missing (s390): map it, and run the vCPU again."""
     WATCHDOG = 21, "KVM_EXIT_WATCHDOG"  # doc: The guest's watchdog ran out (PowerPC).
     S390_TSCH = 22, "KVM_EXIT_S390_TSCH"  # doc: The TEST SUBCHANNEL instruction (s390).
     EPR = 23, "KVM_EXIT_EPR"  # doc: The external proxy register was read (PowerPC).
     SYSTEM_EVENT = 24, "KVM_EXIT_SYSTEM_EVENT"
-    """The VM shuts down, resets, crashes or was terminated."""
+    """The VM shuts down, resets, crashes or ended itself: `system_event.type` says which; the VMM
+    does it, or runs the vCPU again."""
     S390_STSI = 25, "KVM_EXIT_S390_STSI"  # doc: The STORE SYSTEM INFORMATION instruction (s390).
     IOAPIC_EOI = 26, "KVM_EXIT_IOAPIC_EOI"
-    """An interrupt of the split interrupt controller ended."""
-    HYPERV = 27, "KVM_EXIT_HYPERV"  # doc: A Hyper-V hypercall or synthetic register write.
+    """An interrupt of the split interrupt controller ended: the VMM's I/O APIC looks at
+    `eoi.vector`, and raises it again if it is still asserted."""
+    HYPERV = 27, "KVM_EXIT_HYPERV"
+    """A Hyper-V hypercall, or a write of a synthetic register: `hyperv.type` says which. A
+    hypercall is answered in `hyperv.u.hcall.result`."""
     ARM_NISV = 28, "KVM_EXIT_ARM_NISV"
-    """An arm64 data abort without a valid instruction syndrome."""
-    X86_RDMSR = 29, "KVM_EXIT_X86_RDMSR"  # doc: The guest reads an MSR that user space answers.
-    X86_WRMSR = 30, "KVM_EXIT_X86_WRMSR"  # doc: The guest writes an MSR that user space handles.
-    DIRTY_RING_FULL = 31, "KVM_EXIT_DIRTY_RING_FULL"  # doc: The ring of dirty pages is full.
-    AP_RESET_HOLD = 32, "KVM_EXIT_AP_RESET_HOLD"  # doc: An SEV-ES guest parked a processor.
-    X86_BUS_LOCK = 33, "KVM_EXIT_X86_BUS_LOCK"  # doc: The guest took a bus lock.
-    XEN = 34, "KVM_EXIT_XEN"  # doc: A Xen hypercall.
-    RISCV_SBI = 35, "KVM_EXIT_RISCV_SBI"  # doc: An SBI call (RISC-V).
-    RISCV_CSR = 36, "KVM_EXIT_RISCV_CSR"  # doc: An access to a control register (RISC-V).
+    """An arm64 access outside memory slots whose instruction KVM cannot take apart; mostly a
+    guest's bug. Needs KVM_CAP_ARM_NISV_TO_USER, not for protected VMs; KVM does not skip the
+    instruction."""
+    X86_RDMSR = 29, "KVM_EXIT_X86_RDMSR"
+    """The guest reads an MSR that user space answers: put the value in `msr.data`, or set
+    `msr.error` for #GP, and run again. Needs KVM_CAP_X86_USER_SPACE_MSR."""
+    X86_WRMSR = 30, "KVM_EXIT_X86_WRMSR"
+    """The guest writes an MSR that user space handles: take `msr.data`, or set `msr.error` for #GP,
+    and run again. Needs KVM_CAP_X86_USER_SPACE_MSR."""
+    DIRTY_RING_FULL = 31, "KVM_EXIT_DIRTY_RING_FULL"
+    """The vCPU's ring of dirty pages is full: collect its entries, call KVM_RESET_DIRTY_RINGS, and
+    run again; until then the vCPU does not run."""
+    AP_RESET_HOLD = 32, "KVM_EXIT_AP_RESET_HOLD"
+    """An SEV-ES guest parked a processor until another starts it (SIPI), and no in-kernel interrupt
+    controller waits for that."""
+    X86_BUS_LOCK = 33, "KVM_EXIT_X86_BUS_LOCK"
+    """The guest took a bus lock, and KVM_CAP_X86_BUS_LOCK_EXIT has it exit: slow the vCPU down, or
+    just run it again."""
+    XEN = 34, "KVM_EXIT_XEN"
+    """A Xen hypercall that KVM does not serve itself: the answer goes into `xen.u.hcall.result`.
+    Needs KVM_XEN_HVM_CONFIG_INTERCEPT_HCALL."""
+    RISCV_SBI = 35, "KVM_EXIT_RISCV_SBI"
+    """An SBI call that KVM does not serve (RISC-V): answer it in `riscv_sbi.ret`, error and
+    value."""
+    RISCV_CSR = 36, "KVM_EXIT_RISCV_CSR"
+    """An access to a control register that KVM does not serve (RISC-V): give the old value in
+    `riscv_csr.ret_value`."""
     NOTIFY = 37, "KVM_EXIT_NOTIFY"
-    """The guest held the processor too long without a window for events."""
+    """The guest left no window for events longer than KVM_CAP_X86_NOTIFY_VMEXIT allows: run it
+    again, unless KVM_NOTIFY_CONTEXT_INVALID is set."""
     LOONGARCH_IOCSR = 38, "KVM_EXIT_LOONGARCH_IOCSR"  # doc: An I/O register access (LoongArch).
     MEMORY_FAULT = 39, "KVM_EXIT_MEMORY_FAULT"
-    """Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON."""
-    TDX = 40, "KVM_EXIT_TDX"  # doc: A TDX guest-to-host call that user space answers.
+    """Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON. On SNP
+    and TDX, in a slot with guest_memfd, it is a wish to convert: set the attribute as
+    `memory_fault.flags` says, and run again."""
+    TDX = 40, "KVM_EXIT_TDX"
+    """A TDX guest-to-host call that user space answers: `tdx.nr` says which. Run again to leave the
+    answer that KVM preset: success for GetTdVmCallInfo, else unsupported."""
     ARM_SEA = 41, "KVM_EXIT_ARM_SEA"
-    """An arm64 synchronous external abort that user space handles."""
+    """A guest's access hit bad memory (arm64 synchronous external abort), which the host could not
+    mend. Needs KVM_CAP_ARM_SEA_TO_USER."""
     ARM_LDST64B = 42, "KVM_EXIT_ARM_LDST64B"
-    """An arm64 64-byte load or store to memory that no slot backs."""
+    """An arm64 64-byte load or store outside memory slots: user space emulates all of it, and moves
+    the program counter itself."""
     SNP_REQ_CERTS = 43, "KVM_EXIT_SNP_REQ_CERTS"
-    """An SNP guest asks for the certificates of its attestation report."""
+    """An SNP guest asks for the certificates of its attestation report: write them to `gpa`, set
+    `ret`, and run again. Needs KVM_SEV_SNP_ENABLE_REQ_CERTS."""
 
 
 @numbers(source=KVM_H("struct kvm_hyperv_exit"))
 class HypervExitType(CEnum):
     """Values of `hyperv.type`; they choose the member of its union."""
 
-    SYNIC = 1, "KVM_EXIT_HYPERV_SYNIC"  # doc: The synthetic interrupt controller was changed.
-    HCALL = 2, "KVM_EXIT_HYPERV_HCALL"  # doc: A hypercall that user space answers.
-    SYNDBG = 3, "KVM_EXIT_HYPERV_SYNDBG"  # doc: The synthetic debugger was changed.
+    SYNIC = 1, "KVM_EXIT_HYPERV_SYNIC"
+    """The guest changed its synthetic interrupt controller: map event and message pages anew."""
+    HCALL = 2, "KVM_EXIT_HYPERV_HCALL"
+    """A hypercall that user space answers, in `result`; the next KVM_RUN takes it."""
+    SYNDBG = 3, "KVM_EXIT_HYPERV_SYNDBG"
+    """The synthetic debugger was changed: send or receive a buffer, or move the pending page."""
 
 
 @numbers(source=KVM_H("struct kvm_xen_exit"))
 class XenExitType(CEnum):
     """Values of `xen.type`."""
 
-    HCALL = 1, "KVM_EXIT_XEN_HCALL"  # doc: A hypercall that user space answers.
+    HCALL = 1, "KVM_EXIT_XEN_HCALL"
+    """A hypercall that user space answers, in `result`; the next KVM_RUN takes it."""
 
 
 @record("struct kvm_run", source=KVM_H("224-521"))
@@ -358,8 +418,9 @@ class ExceptionExit(Record):
 class IoDirection(CEnum):
     """Values of `io.direction`, as the guest sees it."""
 
-    IN = 0, "KVM_EXIT_IO_IN"  # doc: The guest reads from the port.
-    OUT = 1, "KVM_EXIT_IO_OUT"  # doc: The guest writes to the port.
+    IN = 0, "KVM_EXIT_IO_IN"
+    """The guest reads from the port: user space writes the value at data_offset."""
+    OUT = 1, "KVM_EXIT_IO_OUT"  # doc: The guest writes to the port: the value is at data_offset.
 
 
 @record("kvm_run.io", source=KVM_H("kvm_run.io"), arm=_exit("io", ExitReason.IO))
@@ -475,7 +536,8 @@ class ArmNisvExit(Record):
 class ArmSeaFlag(CEnum):
     """Bits of `arm_sea.flags`."""
 
-    GPA_VALID = 1 << 0, "KVM_EXIT_ARM_SEA_FLAG_GPA_VALID"  # doc: The field gpa is valid.
+    GPA_VALID = 1 << 0, "KVM_EXIT_ARM_SEA_FLAG_GPA_VALID"
+    """The field gpa is valid; without it its value is unknown."""
 
 
 @record(

@@ -35,9 +35,10 @@ _ANSWERS = ("question", "pitfall", "guide", "requirement")
 #: Kinds of names and numbers that few ask for, or that only stand beside shared memory.
 _TABLES = (
     "cove host function", "exception class", "fault status", "ffa function", "ffa function64",
-    "ffa return", "hv message type", "hv status", "hv synthetic msr", "linux name", "mshv ioctl",
-    "pkvm host call", "psci function", "psci function64", "psci return", "rmi function v2",
-    "rmi status v2", "seamcall error", "seamcall leaf", "sev firmware command",
+    "ffa return", "hv hypercall code", "hv map gpa flag", "hv message type", "hv status",
+    "hv synthetic msr", "linux name", "mshv ioctl", "pkvm host call", "psci function",
+    "psci function64", "psci return", "rec exit cause", "rmi function", "rmi function v2",
+    "rmi status", "rmi status v2", "seamcall error", "seamcall leaf", "sev firmware command",
     "snp message type", "svm exit code", "tdx module status", "tdx operand", "uvc command",
     "vmx exit reason",
 )  # fmt: skip

@@ -23,82 +23,82 @@
 /* Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_* */
 #define HCABI_KVM_CAP_USER_MEMORY 3U /* KVM_SET_USER_MEMORY_REGION is there. */
 #define HCABI_KVM_CAP_EXT_CPUID 7U /* KVM_SET_CPUID2 is there (x86). */
-#define HCABI_KVM_CAP_NR_MEMSLOTS 0xaU /* Answers how many memory slots a VM can have. */
+#define HCABI_KVM_CAP_NR_MEMSLOTS 0xaU /* Answers how many memory slots a VM can have, in each address space. */
 #define HCABI_KVM_CAP_PV_MMU 0xdU /* Page tables by hypercalls; KVM dropped it long ago (x86). */
-#define HCABI_KVM_CAP_SYNC_MMU 0x10U /* Changes of the VMM's mappings show in the guest by themselves. */
+#define HCABI_KVM_CAP_SYNC_MMU 0x10U /* Changes of the VMM's mappings (mmap, madvise) show in the guest by themselves, except in guest_memfd. */
 #define HCABI_KVM_CAP_DESTROY_MEMORY_REGION_WORKS 0x15U /* Memory slots can be deleted. */
 #define HCABI_KVM_CAP_JOIN_MEMORY_REGIONS_WORKS 0x1eU /* Neighbouring memory slots can become one. */
-#define HCABI_KVM_CAP_XEN_HVM 0x26U /* Xen hypercalls are there; answers which services, as bits (x86). */
+#define HCABI_KVM_CAP_XEN_HVM 0x26U /* Xen hypercalls are there; answers which services, as bits (x86): KVM_XEN_HVM_CONFIG_*. */
 #define HCABI_KVM_CAP_VCPU_EVENTS 0x29U /* KVM_GET_VCPU_EVENTS and KVM_SET_VCPU_EVENTS are there. */
 #define HCABI_KVM_CAP_HYPERV 0x2cU /* KVM has Hyper-V services of its own (x86). */
 #define HCABI_KVM_CAP_ONE_REG 0x46U /* KVM_GET_ONE_REG and KVM_SET_ONE_REG are there. */
-#define HCABI_KVM_CAP_SYNC_REGS 0x4aU /* Registers can be exchanged in kvm_run; answers which, as bits. */
-#define HCABI_KVM_CAP_READONLY_MEM 0x51U /* Memory slots can be read-only. */
-#define HCABI_KVM_CAP_DEVICE_CTRL 0x59U /* Devices have attributes that ioctls set and read. */
-#define HCABI_KVM_CAP_ENABLE_CAP_VM 0x62U /* KVM_ENABLE_CAP works on a VM. */
-#define HCABI_KVM_CAP_ARM_PSCI_0_2 0x66U /* A vCPU can be given PSCI 0.2 or later (arm64). */
-#define HCABI_KVM_CAP_CHECK_EXTENSION_VM 0x69U /* KVM_CHECK_EXTENSION works on a VM. */
+#define HCABI_KVM_CAP_SYNC_REGS 0x4aU /* Registers can be exchanged in kvm_run; answers which, as bits: 0 for an x86 VM whose registers are protected. */
+#define HCABI_KVM_CAP_READONLY_MEM 0x51U /* Memory slots can be read-only; ask on the VM: 0 where its registers are protected (SEV-ES, SNP, TDX). */
+#define HCABI_KVM_CAP_DEVICE_CTRL 0x59U /* Devices have attributes that ioctls set and read; a protected VM of arm64 refuses them all the same. */
+#define HCABI_KVM_CAP_ENABLE_CAP_VM 0x62U /* KVM_ENABLE_CAP works on a VM's file descriptor. */
+#define HCABI_KVM_CAP_ARM_PSCI_0_2 0x66U /* A vCPU can be given PSCI 0.2 or later (arm64), by KVM_ARM_VCPU_PSCI_0_2. */
+#define HCABI_KVM_CAP_CHECK_EXTENSION_VM 0x69U /* KVM_CHECK_EXTENSION works on a VM, whose answers can differ from those of /dev/kvm. */
 #define HCABI_KVM_CAP_S390_MEM_OP 0x6cU /* KVM_S390_MEM_OP is there (s390). */
-#define HCABI_KVM_CAP_MULTI_ADDRESS_SPACE 0x76U /* Answers how many sets of slots a VM has. */
-#define HCABI_KVM_CAP_IMMEDIATE_EXIT 0x88U /* KVM_RUN honours kvm_run's immediate_exit. */
+#define HCABI_KVM_CAP_MULTI_ADDRESS_SPACE 0x76U /* Answers how many sets of slots a VM has; bits 16 to 31 of a slot's number choose one (x86: the second is for SMM). */
+#define HCABI_KVM_CAP_IMMEDIATE_EXIT 0x88U /* KVM_RUN honours kvm_run's immediate_exit: it completes the pending exit and returns EINTR, as before a migration. */
 #define HCABI_KVM_CAP_S390_CMMA_MIGRATION 0x91U /* The guest's page usage hints can be migrated (s390). */
-#define HCABI_KVM_CAP_HYPERV_SYNIC2 0x94U /* Hyper-V's synthetic interrupt controller is there (x86). */
-#define HCABI_KVM_CAP_ARM_VM_IPA_SIZE 0xa5U /* Answers the largest guest address size, in bits (arm64). */
-#define HCABI_KVM_CAP_MANUAL_DIRTY_LOG_PROTECT 0xa6U /* The number that MANUAL_DIRTY_LOG_PROTECT2 replaced. */
-#define HCABI_KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2 0xa8U /* KVM_CLEAR_DIRTY_LOG is there; answers its flags. */
-#define HCABI_KVM_CAP_ARM_NISV_TO_USER 0xb1U /* Aborts without a syndrome can go to user space (arm64). */
-#define HCABI_KVM_CAP_S390_PROTECTED 0xb4U /* A guest can become a protected one (s390). */
-#define HCABI_KVM_CAP_PPC_SECURE_GUEST 0xb5U /* A guest can become a secure one (PowerPC). */
-#define HCABI_KVM_CAP_X86_USER_SPACE_MSR 0xbcU /* MSR accesses can go to user space, by reason (x86). */
-#define HCABI_KVM_CAP_X86_MSR_FILTER 0xbdU /* User space can filter MSR accesses (x86). */
-#define HCABI_KVM_CAP_ENFORCE_PV_FEATURE_CPUID 0xbeU /* What CPUID does not show can be refused (x86). */
+#define HCABI_KVM_CAP_HYPERV_SYNIC2 0x94U /* Hyper-V's synthetic interrupt controller is there (x86); enabled on each vCPU. KVM does not clear its pages then. */
+#define HCABI_KVM_CAP_ARM_VM_IPA_SIZE 0xa5U /* Answers the largest guest address size, in bits (arm64), for the type of KVM_CREATE_VM. */
+#define HCABI_KVM_CAP_MANUAL_DIRTY_LOG_PROTECT 0xa6U /* The number that MANUAL_DIRTY_LOG_PROTECT2 replaced: its implementation had bugs; do not use it. */
+#define HCABI_KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2 0xa8U /* KVM_CLEAR_DIRTY_LOG is there; answers its flags, of which args[0] takes those that the VMM wants. */
+#define HCABI_KVM_CAP_ARM_NISV_TO_USER 0xb1U /* Aborts without a syndrome can go to user space as KVM_EXIT_ARM_NISV (arm64); enable it on the VM. Not for protected VMs. */
+#define HCABI_KVM_CAP_S390_PROTECTED 0xb4U /* A guest can become a protected one (s390), by KVM_S390_PV_COMMAND: the ultravisor is initialized (prot_virt=1). */
+#define HCABI_KVM_CAP_PPC_SECURE_GUEST 0xb5U /* A guest can become a secure one (PowerPC): the ultravisor is there; without enabling it on the VM KVM refuses the guest. */
+#define HCABI_KVM_CAP_X86_USER_SPACE_MSR 0xbcU /* MSR accesses that would raise #GP can go to user space (x86): args[0] has the reasons, KVM_MSR_EXIT_REASON_* bits. */
+#define HCABI_KVM_CAP_X86_MSR_FILTER 0xbdU /* User space can filter MSR accesses (x86), by KVM_X86_SET_MSR_FILTER; with KVM_MSR_EXIT_REASON_FILTER they exit. */
+#define HCABI_KVM_CAP_ENFORCE_PV_FEATURE_CPUID 0xbeU /* KVM's features that CPUID 0x40000001 does not show can be refused (x86), on each vCPU; KVM_HC_MAP_GPA_RANGE does not ask for it. */
 #define HCABI_KVM_CAP_SYS_HYPERV_CPUID 0xbfU /* KVM_GET_SUPPORTED_HV_CPUID works on /dev/kvm (x86). */
-#define HCABI_KVM_CAP_DIRTY_LOG_RING 0xc0U /* Dirty pages can go to a ring; answers its largest size (x86). */
-#define HCABI_KVM_CAP_VM_COPY_ENC_CONTEXT_FROM 0xc5U /* A VM can share another one's encryption key (x86). */
-#define HCABI_KVM_CAP_HYPERV_ENFORCE_CPUID 0xc7U /* What Hyper-V's CPUID leaves do not show can be refused (x86). */
-#define HCABI_KVM_CAP_EXIT_HYPERCALL 0xc9U /* Hypercalls can go to user space (x86 alone); answers which: 0x1000, as bit 12 is KVM_HC_MAP_GPA_RANGE, the only one. */
-#define HCABI_KVM_CAP_EXIT_ON_EMULATION_FAILURE 0xccU /* Failed emulations can go to user space (x86). */
-#define HCABI_KVM_CAP_ARM_MTE 0xcdU /* Guests can have memory tags; guest_memfd slots cannot then (arm64). */
-#define HCABI_KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM 0xceU /* A VM can take over another one's encryption (x86). */
+#define HCABI_KVM_CAP_DIRTY_LOG_RING 0xc0U /* Dirty pages can go to a ring of each vCPU; answers its largest size in bytes (x86). Enable it on the VM before any vCPU, a power of two in args[0]. */
+#define HCABI_KVM_CAP_VM_COPY_ENC_CONTEXT_FROM 0xc5U /* A VM can share another one's encryption key (x86): args[0] is that VM's descriptor. SEV and SEV-ES alone, before vCPUs and KVM_SEV_INIT. */
+#define HCABI_KVM_CAP_HYPERV_ENFORCE_CPUID 0xc7U /* What Hyper-V's CPUID leaves do not show can be refused (x86), on each vCPU; else all is there with Hv#1. */
+#define HCABI_KVM_CAP_EXIT_HYPERCALL 0xc9U /* Hypercalls can go to user space (x86 alone); answers which: 0x1000, as bit 12 is KVM_HC_MAP_GPA_RANGE, the only one. Enable it on the VM with that in args[0]: SNP's page state changes and TDX's MapGPA need it, too. */
+#define HCABI_KVM_CAP_EXIT_ON_EMULATION_FAILURE 0xccU /* Failed emulations can go to user space (x86), as KVM_INTERNAL_ERROR_EMULATION with the instruction's bytes. */
+#define HCABI_KVM_CAP_ARM_MTE 0xcdU /* Guests can have memory tags (arm64): enable it before any vCPU; guest_memfd slots cannot then (EINVAL). */
+#define HCABI_KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM 0xceU /* A VM can take over another one's encryption (x86), to give it to a new VMM process: args[0] is that VM's descriptor. Not SNP. */
 #define HCABI_KVM_CAP_VM_GPA_BITS 0xcfU /* Answers how many bits guest addresses have (RISC-V). */
-#define HCABI_KVM_CAP_SYS_ATTRIBUTES 0xd1U /* /dev/kvm has attributes, SEV's among them (x86). */
+#define HCABI_KVM_CAP_SYS_ATTRIBUTES 0xd1U /* /dev/kvm has attributes (x86): KVM_X86_SEV_VMSA_FEATURES tells what KVM_SEV_INIT2 may ask for. */
 #define HCABI_KVM_CAP_S390_MEM_OP_EXTENSION 0xd3U /* KVM_S390_MEM_OP has more; answers what, as bits (s390). */
-#define HCABI_KVM_CAP_DISABLE_QUIRKS2 0xd5U /* Quirks can be switched off; answers which, as bits. */
-#define HCABI_KVM_CAP_SYSTEM_EVENT_DATA 0xd7U /* system_event carries ndata words of data. */
-#define HCABI_KVM_CAP_S390_PROTECTED_DUMP 0xd9U /* Protected guests can be dumped (s390). */
-#define HCABI_KVM_CAP_X86_NOTIFY_VMEXIT 0xdbU /* KVM_EXIT_NOTIFY can be switched on (x86). */
-#define HCABI_KVM_CAP_DIRTY_LOG_RING_ACQ_REL 0xdfU /* As DIRTY_LOG_RING, with ordered accesses to its flags. */
+#define HCABI_KVM_CAP_DISABLE_QUIRKS2 0xd5U /* Quirks can be switched off; answers which, as bits, of which args[0] takes those that the VMM wants off (x86). */
+#define HCABI_KVM_CAP_SYSTEM_EVENT_DATA 0xd7U /* system_event carries ndata words of data; without it there is the flags word alone. */
+#define HCABI_KVM_CAP_S390_PROTECTED_DUMP 0xd9U /* Protected guests can be dumped (s390): KVM_PV_DUMP, KVM_PV_INFO and KVM_S390_PV_CPU_COMMAND. */
+#define HCABI_KVM_CAP_X86_NOTIFY_VMEXIT 0xdbU /* KVM_EXIT_NOTIFY can be switched on when the VM is made (x86): args[0] has the window in bits 32 to 63, and flags. */
+#define HCABI_KVM_CAP_DIRTY_LOG_RING_ACQ_REL 0xdfU /* As DIRTY_LOG_RING, with ordered accesses to its flags (load-acquire, store-release); the only one on arm64. */
 #define HCABI_KVM_CAP_S390_PROTECTED_ASYNC_DISABLE 0xe0U /* Protected guests can end in the background (s390). */
-#define HCABI_KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP 0xe1U /* Beside the ring there is a bitmap, for other writes. */
-#define HCABI_KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE 0xe4U /* Huge pages can be split ahead of writes (arm64). */
-#define HCABI_KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES 0xe5U /* Answers what blocks can be split, as bits (arm64). */
+#define HCABI_KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP 0xe1U /* Beside the ring there is a bitmap, for writes without a vCPU: read it by KVM_GET_DIRTY_LOG last of all. Enable it before any slot is made. */
+#define HCABI_KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE 0xe4U /* Huge pages can be split ahead of writes (arm64) while dirty pages are logged; enable it before any slot, a block size in args[0]. */
+#define HCABI_KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES 0xe5U /* Answers what blocks can be split, as bits (arm64), for KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE. */
 #define HCABI_KVM_CAP_USER_MEMORY2 0xe7U /* KVM_SET_USER_MEMORY_REGION2 is there. */
-#define HCABI_KVM_CAP_MEMORY_FAULT_INFO 0xe8U /* Failed guest accesses are described in kvm_run: KVM_EXIT_MEMORY_FAULT. */
-#define HCABI_KVM_CAP_MEMORY_ATTRIBUTES 0xe9U /* Memory can have attributes; answers which, as bits: 8 for private, 0 for a VM without private memory. */
-#define HCABI_KVM_CAP_GUEST_MEMFD 0xeaU /* KVM_CREATE_GUEST_MEMFD is there. */
-#define HCABI_KVM_CAP_VM_TYPES 0xebU /* Answers the types that a VM can be created as, as bits: bit 4 for type 4, and so on. */
-#define HCABI_KVM_CAP_PRE_FAULT_MEMORY 0xecU /* KVM_PRE_FAULT_MEMORY is there. */
-#define HCABI_KVM_CAP_X86_APIC_BUS_CYCLES_NS 0xedU /* The APIC's frequency can be chosen (x86). */
-#define HCABI_KVM_CAP_X86_GUEST_MODE 0xeeU /* kvm_run tells whether a nested guest ran (x86). */
-#define HCABI_KVM_CAP_ARM_WRITABLE_IMP_ID_REGS 0xefU /* Identification registers can be set (arm64). */
+#define HCABI_KVM_CAP_MEMORY_FAULT_INFO 0xe8U /* Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails with EFAULT or EHWPOISON (x86; 0 on arm64). */
+#define HCABI_KVM_CAP_MEMORY_ATTRIBUTES 0xe9U /* Memory can have attributes (KVM_SET_MEMORY_ATTRIBUTES); answers which, as bits: 8 for private, 0 for a VM without private memory, such as SEV. Ask on the VM. */
+#define HCABI_KVM_CAP_GUEST_MEMFD 0xeaU /* KVM_CREATE_GUEST_MEMFD is there; the memory of a slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD. */
+#define HCABI_KVM_CAP_VM_TYPES 0xebU /* Answers the types that a VM can be created as, as bits (x86): bit 4 for type 4 (SNP), and so on. A bit that is missing: the host's hardware, firmware or kernel options lack it. */
+#define HCABI_KVM_CAP_PRE_FAULT_MEMORY 0xecU /* KVM_PRE_FAULT_MEMORY is there: the host has EPT or NPT. */
+#define HCABI_KVM_CAP_X86_APIC_BUS_CYCLES_NS 0xedU /* The APIC's frequency can be chosen (x86): args[0] is a cycle in nanoseconds; after KVM_CREATE_IRQCHIP, before any vCPU. */
+#define HCABI_KVM_CAP_X86_GUEST_MODE 0xeeU /* kvm_run tells whether a nested guest ran (x86): KVM_RUN_X86_GUEST_MODE in its flags. */
+#define HCABI_KVM_CAP_ARM_WRITABLE_IMP_ID_REGS 0xefU /* Identification registers (MIDR, REVIDR, AIDR) can be set (arm64) before the first KVM_RUN; enable it before any vCPU. */
 #define HCABI_KVM_CAP_ARM_EL2 0xf0U /* A vCPU can have EL2, for nested guests (arm64). */
 #define HCABI_KVM_CAP_ARM_EL2_E2H0 0xf1U /* A vCPU with EL2 can have it without E2H (arm64). */
-#define HCABI_KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED 0xf3U /* Device memory can be mapped as cacheable (arm64). */
-#define HCABI_KVM_CAP_GUEST_MEMFD_FLAGS 0xf4U /* Answers the flags that a guest_memfd can have, as bits: 1 for MMAP, 2 for INIT_SHARED. */
-#define HCABI_KVM_CAP_ARM_SEA_TO_USER 0xf5U /* Synchronous external aborts can go to user space (arm64). */
+#define HCABI_KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED 0xf3U /* Device memory can be mapped as cacheable (arm64): the hardware has FWB. */
+#define HCABI_KVM_CAP_GUEST_MEMFD_FLAGS 0xf4U /* Answers the flags that a guest_memfd can have, as bits: 1 for MMAP, 2 for INIT_SHARED. Ask on the VM: with private memory 1 alone. */
+#define HCABI_KVM_CAP_ARM_SEA_TO_USER 0xf5U /* Synchronous external aborts that the host could not mend can go to user space as KVM_EXIT_ARM_SEA (arm64). */
 #define HCABI_KVM_CAP_S390_KEYOP 0xf7U /* KVM_S390_KEYOP is there (s390). */
 #define HCABI_KVM_CAP_S390_VSIE_ESAMODE 0xf8U /* Nested guests can use ESA mode (s390). */
-#define HCABI_KVM_CAP_S390_HPAGE_2G 0xf9U /* Memory can be backed by pages of 2 GiB (s390). */
+#define HCABI_KVM_CAP_S390_HPAGE_2G 0xf9U /* Memory can be backed by pages of 2 GiB (s390): needs kvm's hpage_2g, no CMMA, and comes before any vCPU. */
 #define HCABI_KVM_CAP_PPC_COMPAT_CAPS 0xfaU /* KVM_PPC_GET_COMPAT_CAPS is there (PowerPC). */
-#define HCABI_KVM_CAP_ARM_PMU_V3_STRICT 0xfbU /* The PMU can be chosen strictly, before anything else (arm64). */
+#define HCABI_KVM_CAP_ARM_PMU_V3_STRICT 0xfbU /* vCPUs can have KVM_ARM_VCPU_PMU_V3_STRICT (arm64): user space must choose the PMU before it is set up, and gets no default one. */
 
 /* DirtyGfnFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_GFN_F_* */
-#define HCABI_KVM_DIRTY_GFN_F_DIRTY 1U /* Set by KVM: the guest wrote the page. */
-#define HCABI_KVM_DIRTY_GFN_F_RESET 2U /* Set by user space: the entry was collected. */
+#define HCABI_KVM_DIRTY_GFN_F_DIRTY 1U /* Set by KVM: the guest wrote the page; user space collects the entry. */
+#define HCABI_KVM_DIRTY_GFN_F_RESET 2U /* Set by user space: the entry was collected; KVM_RESET_DIRTY_RINGS then makes the page clean. */
 
 /* DirtyLogFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_LOG_* */
-#define HCABI_KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE 1U /* Pages become clean by KVM_CLEAR_DIRTY_LOG alone. */
-#define HCABI_KVM_DIRTY_LOG_INITIALLY_SET 2U /* All pages start dirty. */
+#define HCABI_KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE 1U /* Pages become clean by KVM_CLEAR_DIRTY_LOG alone, not by KVM_GET_DIRTY_LOG. */
+#define HCABI_KVM_DIRTY_LOG_INITIALLY_SET 2U /* All pages start dirty, so that they can be protected in parts; needs MANUAL_PROTECT_ENABLE. */
 
 /* Errno: include/uapi/asm-generic/errno-base.h (Linux 7.3.4) E* */
 #define HCABI_EPERM 1U /* The operation is not permitted. */
@@ -127,36 +127,36 @@
 #define HCABI_EHWPOISON 0x85U /* The memory page has a hardware error. */
 
 /* MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_* */
-#define HCABI_KVM_MEM_LOG_DIRTY_PAGES 1U /* Note which pages the guest writes. */
-#define HCABI_KVM_MEM_READONLY 2U /* Writes of the guest exit as MMIO. */
-#define HCABI_KVM_MEM_GUEST_MEMFD 4U /* Private memory of the slot is in guest_memfd. */
+#define HCABI_KVM_MEM_LOG_DIRTY_PAGES 1U /* Note which pages the guest writes, for KVM_GET_DIRTY_LOG or the dirty ring; EINVAL beside KVM_MEM_GUEST_MEMFD. */
+#define HCABI_KVM_MEM_READONLY 2U /* Writes of the guest exit as MMIO; EINVAL beside KVM_MEM_GUEST_MEMFD and on a VM whose registers are protected. */
+#define HCABI_KVM_MEM_GUEST_MEMFD 4U /* Private memory of the slot is in guest_memfd, shared memory at userspace_addr; by KVM_SET_USER_MEMORY_REGION2 alone. Such a slot can only be deleted, not changed. */
 
 /* GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_* */
-#define HCABI_GUEST_MEMFD_FLAG_MMAP 1U /* User space can map the file. */
-#define HCABI_GUEST_MEMFD_FLAG_INIT_SHARED 2U /* Pages start shared; not for VMs that have private memory. */
+#define HCABI_GUEST_MEMFD_FLAG_MMAP 1U /* User space can map the file; KVM then takes shared pages of the slot from it, too. KVM_CAP_GUEST_MEMFD_FLAGS tells whether it can be given. */
+#define HCABI_GUEST_MEMFD_FLAG_INIT_SHARED 2U /* Pages start shared, so that the VMM can touch them; EINVAL on VMs that have private memory. */
 
 /* MemoryAttribute: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEMORY_ATTRIBUTE_PRIVATE */
-#define HCABI_KVM_MEMORY_ATTRIBUTE_PRIVATE 8U /* The guest uses the range as private memory. */
+#define HCABI_KVM_MEMORY_ATTRIBUTE_PRIVATE 8U /* The guest uses the range as private memory, from guest_memfd. The VMM sets it by KVM_SET_MEMORY_ATTRIBUTES; KVM_CAP_MEMORY_ATTRIBUTES of the VM says whether it can be. */
 
 /* SystemEvent: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_SYSTEM_EVENT_* */
-#define HCABI_KVM_SYSTEM_EVENT_SHUTDOWN 1U /* The guest asked to be shut down. */
-#define HCABI_KVM_SYSTEM_EVENT_RESET 2U /* The guest asked to be reset. */
-#define HCABI_KVM_SYSTEM_EVENT_CRASH 3U /* The guest says that it crashed. */
-#define HCABI_KVM_SYSTEM_EVENT_WAKEUP 4U /* A suspended vCPU has an event that wakes it. */
-#define HCABI_KVM_SYSTEM_EVENT_SUSPEND 5U /* The guest asked to be suspended. */
-#define HCABI_KVM_SYSTEM_EVENT_SEV_TERM 6U /* An SEV guest asked to be terminated; data[0] is its GHCB MSR. */
-#define HCABI_KVM_SYSTEM_EVENT_TDX_FATAL 7U /* A TDX guest reported a fatal error. */
+#define HCABI_KVM_SYSTEM_EVENT_SHUTDOWN 1U /* The guest asked to be shut down (arm64: PSCI SYSTEM_OFF); the VMM ends the VM. If it runs on, PSCI answers INTERNAL_FAILURE. */
+#define HCABI_KVM_SYSTEM_EVENT_RESET 2U /* The guest asked to be reset (PSCI SYSTEM_RESET, Hyper-V's reset MSR); the VMM resets the VM, or ignores it and runs on. */
+#define HCABI_KVM_SYSTEM_EVENT_CRASH 3U /* The guest says that it crashed (x86: HV_X64_MSR_CRASH_CTL); the VMM may dump its memory, reset it, or run on. */
+#define HCABI_KVM_SYSTEM_EVENT_WAKEUP 4U /* A suspended vCPU has an event that wakes it (arm64): make it runnable by KVM_SET_MP_STATE, or run it again to leave it suspended. */
+#define HCABI_KVM_SYSTEM_EVENT_SUSPEND 5U /* The guest asked to be suspended by PSCI SYSTEM_SUSPEND; needs KVM_CAP_ARM_SYSTEM_SUSPEND. The VMM answers in the vCPU's registers. */
+#define HCABI_KVM_SYSTEM_EVENT_SEV_TERM 6U /* An SEV-ES or SNP guest asked to be terminated, or its request by the GHCB MSR is none that KVM serves; data[0] is its GHCB MSR, which has the reason. The VMM ends the VM. */
+#define HCABI_KVM_SYSTEM_EVENT_TDX_FATAL 7U /* A TDX guest asked to be ended (ReportFatalError). data holds 16 registers: R12, the error code, is data[12], the text in R14, R15, RBX, RDI, RSI, R8, R9 and RDX. The VMM ends the VM. */
 
 /* MsrExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436 */
-#define HCABI_KVM_MSR_EXIT_REASON_INVAL 1U /* KVM refuses the access as not valid. */
-#define HCABI_KVM_MSR_EXIT_REASON_UNKNOWN 2U /* KVM does not know the MSR. */
-#define HCABI_KVM_MSR_EXIT_REASON_FILTER 4U /* The MSR filter denies the access. */
+#define HCABI_KVM_MSR_EXIT_REASON_INVAL 1U /* KVM refuses the access as not valid: a wrong value, or reserved bits. TDX guests' MSRs that KVM does not give them come so, too. */
+#define HCABI_KVM_MSR_EXIT_REASON_UNKNOWN 2U /* KVM does not know the MSR; with the module option ignore_msrs there is no such exit. */
+#define HCABI_KVM_MSR_EXIT_REASON_FILTER 4U /* The MSR filter (KVM_X86_SET_MSR_FILTER) denies the access: the reason for MSRs that the VMM wants to serve, such as MSR_KVM_MIGRATION_CONTROL. */
 
 /* InternalError: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_INTERNAL_ERROR_* */
 #define HCABI_KVM_INTERNAL_ERROR_EMULATION 1U /* KVM was to emulate an instruction and could not: with encrypted memory it cannot read it, as where a guest accesses MMIO by a private address or without #VE and #VC handlers. */
-#define HCABI_KVM_INTERNAL_ERROR_SIMUL_EX 2U /* Exceptions came that cannot be together. */
+#define HCABI_KVM_INTERNAL_ERROR_SIMUL_EX 2U /* An exception came while another event was delivered, and KVM cannot merge them (Intel): data has both; look at the guest's IDT, stack and page tables. */
 #define HCABI_KVM_INTERNAL_ERROR_DELIVERY_EV 3U /* An exit came while an interrupt or exception was delivered, as where its stack or handler lies in memory that is not there or not private. */
-#define HCABI_KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON 4U /* The processor gave an exit reason that KVM does not know; it stands in internal.data. */
+#define HCABI_KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON 4U /* The processor gave an exit reason that this kernel does not handle; data[0] has it, data[1] the CPU. */
 
 /* Direction: include/uapi/asm-generic/ioctl.h (Linux 7.3.4) _IOC_* */
 #define HCABI__IOC_NONE 0U /* There is no structure. */
@@ -225,65 +225,65 @@
 #define HCABI_KVM_NOTIFY_CONTEXT_INVALID 1U /* The vCPU cannot go on. */
 
 /* ExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195 */
-#define HCABI_KVM_EXIT_UNKNOWN 0U /* The hardware gave a reason that KVM does not know. */
-#define HCABI_KVM_EXIT_EXCEPTION 1U /* An exception that KVM does not handle. */
-#define HCABI_KVM_EXIT_IO 2U /* The guest accessed an x86 I/O port. */
-#define HCABI_KVM_EXIT_HYPERCALL 3U /* A hypercall that user space asked to see. */
-#define HCABI_KVM_EXIT_DEBUG 4U /* A breakpoint or single step of the debugger in user space. */
-#define HCABI_KVM_EXIT_HLT 5U /* The guest halted, and no in-kernel interrupt controller waits for it. */
-#define HCABI_KVM_EXIT_MMIO 6U /* The guest accessed an address that no memory slot backs. */
-#define HCABI_KVM_EXIT_IRQ_WINDOW_OPEN 7U /* The guest can take an interrupt now, as user space had asked. */
-#define HCABI_KVM_EXIT_SHUTDOWN 8U /* The guest shut down, on x86 by a triple fault. */
-#define HCABI_KVM_EXIT_FAIL_ENTRY 9U /* The hardware refused to enter the guest. */
-#define HCABI_KVM_EXIT_INTR 0xaU /* A signal is pending; KVM_RUN returned EINTR. */
-#define HCABI_KVM_EXIT_SET_TPR 0xbU /* The task priority changed, without an in-kernel interrupt controller. */
-#define HCABI_KVM_EXIT_TPR_ACCESS 0xcU /* The task priority register was accessed, and user space had asked. */
+#define HCABI_KVM_EXIT_UNKNOWN 0U /* The hardware gave a reason that KVM does not know: `hw` has it. KVM presets it, too, so it stands there where KVM_RUN failed without an exit. */
+#define HCABI_KVM_EXIT_EXCEPTION 1U /* An exception of the guest that KVM does not handle, such as one that came from a TDX guest: `ex` has its vector; stop the VM. */
+#define HCABI_KVM_EXIT_IO 2U /* The guest accessed an x86 I/O port: emulate it with the data at data_offset in kvm_run, and call KVM_RUN again, which ends the access. */
+#define HCABI_KVM_EXIT_HYPERCALL 3U /* A call of the guest that user space answers: on x86 MAP_GPA_RANGE, in `hypercall.ret` (needs KVM_CAP_EXIT_HYPERCALL); on arm64 a call that the SMCCC filter forwards, in x0 to x3. */
+#define HCABI_KVM_EXIT_DEBUG 4U /* A breakpoint or single step of the debugger in user space, which asked by KVM_SET_GUEST_DEBUG; guests with protected registers have none. */
+#define HCABI_KVM_EXIT_HLT 5U /* The guest halted, and no in-kernel interrupt controller waits for it: run the vCPU again when there is an interrupt. */
+#define HCABI_KVM_EXIT_MMIO 6U /* The guest accessed an address that no memory slot backs, so a device: emulate it (fill `mmio.data` for a read) and call KVM_RUN again. In a hole of RAM a slot is missing. */
+#define HCABI_KVM_EXIT_IRQ_WINDOW_OPEN 7U /* The guest can take an interrupt now, as user space had asked by request_interrupt_window; inject it and run again. */
+#define HCABI_KVM_EXIT_SHUTDOWN 8U /* The guest shut down, on x86 by a triple fault: reset or end the VM; one whose registers are protected (SEV-ES, SNP, TDX) can only be made anew. */
+#define HCABI_KVM_EXIT_FAIL_ENTRY 9U /* The hardware refused to enter the guest: `fail_entry` has its reason. On x86 a state of registers that is not valid (QEMU: entry failed, hardware error), or a TDX vCPU whose entry failed. */
+#define HCABI_KVM_EXIT_INTR 0xaU /* A signal is pending; KVM_RUN returned EINTR: serve the signal, clear immediate_exit, and run again. */
+#define HCABI_KVM_EXIT_SET_TPR 0xbU /* The task priority changed, without an in-kernel interrupt controller: `cr8` has it; see whether an interrupt can be injected. */
+#define HCABI_KVM_EXIT_TPR_ACCESS 0xcU /* The task priority register was accessed, and user space had asked by KVM_TPR_ACCESS_REPORTING. */
 #define HCABI_KVM_EXIT_S390_SIEIC 0xdU /* An interception that user space handles (s390). */
 #define HCABI_KVM_EXIT_S390_RESET 0xeU /* The guest asked to be reset (s390). */
 #define HCABI_KVM_EXIT_DCR 0xfU /* A device control register was accessed (PowerPC); no kernel of today uses it. */
-#define HCABI_KVM_EXIT_NMI 0x10U /* A host NMI arrived while the guest ran. */
-#define HCABI_KVM_EXIT_INTERNAL_ERROR 0x11U /* KVM cannot go on; `internal.suberror` says why. */
+#define HCABI_KVM_EXIT_NMI 0x10U /* A machine check came while the guest ran (POWER): with KVM_CAP_PPC_FWNMI the VMM gives it to the guest. */
+#define HCABI_KVM_EXIT_INTERNAL_ERROR 0x11U /* KVM cannot go on with the vCPU; `internal.suberror` says why. Print `internal.data` and stop the VM. */
 #define HCABI_KVM_EXIT_OSI 0x12U /* An OSI call (PowerPC). */
 #define HCABI_KVM_EXIT_PAPR_HCALL 0x13U /* A PAPR hypercall (PowerPC). */
-#define HCABI_KVM_EXIT_S390_UCONTROL 0x14U /* A page of a VM that user space controls is missing (s390). */
+#define HCABI_KVM_EXIT_S390_UCONTROL 0x14U /* A page of a VM that user space controls is missing (s390): map it, and run the vCPU again. */
 #define HCABI_KVM_EXIT_WATCHDOG 0x15U /* The guest's watchdog ran out (PowerPC). */
 #define HCABI_KVM_EXIT_S390_TSCH 0x16U /* The TEST SUBCHANNEL instruction (s390). */
 #define HCABI_KVM_EXIT_EPR 0x17U /* The external proxy register was read (PowerPC). */
-#define HCABI_KVM_EXIT_SYSTEM_EVENT 0x18U /* The VM shuts down, resets, crashes or was terminated. */
+#define HCABI_KVM_EXIT_SYSTEM_EVENT 0x18U /* The VM shuts down, resets, crashes or ended itself: `system_event.type` says which; the VMM does it, or runs the vCPU again. */
 #define HCABI_KVM_EXIT_S390_STSI 0x19U /* The STORE SYSTEM INFORMATION instruction (s390). */
-#define HCABI_KVM_EXIT_IOAPIC_EOI 0x1aU /* An interrupt of the split interrupt controller ended. */
-#define HCABI_KVM_EXIT_HYPERV 0x1bU /* A Hyper-V hypercall or synthetic register write. */
-#define HCABI_KVM_EXIT_ARM_NISV 0x1cU /* An arm64 data abort without a valid instruction syndrome. */
-#define HCABI_KVM_EXIT_X86_RDMSR 0x1dU /* The guest reads an MSR that user space answers. */
-#define HCABI_KVM_EXIT_X86_WRMSR 0x1eU /* The guest writes an MSR that user space handles. */
-#define HCABI_KVM_EXIT_DIRTY_RING_FULL 0x1fU /* The ring of dirty pages is full. */
-#define HCABI_KVM_EXIT_AP_RESET_HOLD 0x20U /* An SEV-ES guest parked a processor. */
-#define HCABI_KVM_EXIT_X86_BUS_LOCK 0x21U /* The guest took a bus lock. */
-#define HCABI_KVM_EXIT_XEN 0x22U /* A Xen hypercall. */
-#define HCABI_KVM_EXIT_RISCV_SBI 0x23U /* An SBI call (RISC-V). */
-#define HCABI_KVM_EXIT_RISCV_CSR 0x24U /* An access to a control register (RISC-V). */
-#define HCABI_KVM_EXIT_NOTIFY 0x25U /* The guest held the processor too long without a window for events. */
+#define HCABI_KVM_EXIT_IOAPIC_EOI 0x1aU /* An interrupt of the split interrupt controller ended: the VMM's I/O APIC looks at `eoi.vector`, and raises it again if it is still asserted. */
+#define HCABI_KVM_EXIT_HYPERV 0x1bU /* A Hyper-V hypercall, or a write of a synthetic register: `hyperv.type` says which. A hypercall is answered in `hyperv.u.hcall.result`. */
+#define HCABI_KVM_EXIT_ARM_NISV 0x1cU /* An arm64 access outside memory slots whose instruction KVM cannot take apart; mostly a guest's bug. Needs KVM_CAP_ARM_NISV_TO_USER, not for protected VMs; KVM does not skip the instruction. */
+#define HCABI_KVM_EXIT_X86_RDMSR 0x1dU /* The guest reads an MSR that user space answers: put the value in `msr.data`, or set `msr.error` for #GP, and run again. Needs KVM_CAP_X86_USER_SPACE_MSR. */
+#define HCABI_KVM_EXIT_X86_WRMSR 0x1eU /* The guest writes an MSR that user space handles: take `msr.data`, or set `msr.error` for #GP, and run again. Needs KVM_CAP_X86_USER_SPACE_MSR. */
+#define HCABI_KVM_EXIT_DIRTY_RING_FULL 0x1fU /* The vCPU's ring of dirty pages is full: collect its entries, call KVM_RESET_DIRTY_RINGS, and run again; until then the vCPU does not run. */
+#define HCABI_KVM_EXIT_AP_RESET_HOLD 0x20U /* An SEV-ES guest parked a processor until another starts it (SIPI), and no in-kernel interrupt controller waits for that. */
+#define HCABI_KVM_EXIT_X86_BUS_LOCK 0x21U /* The guest took a bus lock, and KVM_CAP_X86_BUS_LOCK_EXIT has it exit: slow the vCPU down, or just run it again. */
+#define HCABI_KVM_EXIT_XEN 0x22U /* A Xen hypercall that KVM does not serve itself: the answer goes into `xen.u.hcall.result`. Needs KVM_XEN_HVM_CONFIG_INTERCEPT_HCALL. */
+#define HCABI_KVM_EXIT_RISCV_SBI 0x23U /* An SBI call that KVM does not serve (RISC-V): answer it in `riscv_sbi.ret`, error and value. */
+#define HCABI_KVM_EXIT_RISCV_CSR 0x24U /* An access to a control register that KVM does not serve (RISC-V): give the old value in `riscv_csr.ret_value`. */
+#define HCABI_KVM_EXIT_NOTIFY 0x25U /* The guest left no window for events longer than KVM_CAP_X86_NOTIFY_VMEXIT allows: run it again, unless KVM_NOTIFY_CONTEXT_INVALID is set. */
 #define HCABI_KVM_EXIT_LOONGARCH_IOCSR 0x26U /* An I/O register access (LoongArch). */
-#define HCABI_KVM_EXIT_MEMORY_FAULT 0x27U /* Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON. */
-#define HCABI_KVM_EXIT_TDX 0x28U /* A TDX guest-to-host call that user space answers. */
-#define HCABI_KVM_EXIT_ARM_SEA 0x29U /* An arm64 synchronous external abort that user space handles. */
-#define HCABI_KVM_EXIT_ARM_LDST64B 0x2aU /* An arm64 64-byte load or store to memory that no slot backs. */
-#define HCABI_KVM_EXIT_SNP_REQ_CERTS 0x2bU /* An SNP guest asks for the certificates of its attestation report. */
+#define HCABI_KVM_EXIT_MEMORY_FAULT 0x27U /* Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON. On SNP and TDX, in a slot with guest_memfd, it is a wish to convert: set the attribute as `memory_fault.flags` says, and run again. */
+#define HCABI_KVM_EXIT_TDX 0x28U /* A TDX guest-to-host call that user space answers: `tdx.nr` says which. Run again to leave the answer that KVM preset: success for GetTdVmCallInfo, else unsupported. */
+#define HCABI_KVM_EXIT_ARM_SEA 0x29U /* A guest's access hit bad memory (arm64 synchronous external abort), which the host could not mend. Needs KVM_CAP_ARM_SEA_TO_USER. */
+#define HCABI_KVM_EXIT_ARM_LDST64B 0x2aU /* An arm64 64-byte load or store outside memory slots: user space emulates all of it, and moves the program counter itself. */
+#define HCABI_KVM_EXIT_SNP_REQ_CERTS 0x2bU /* An SNP guest asks for the certificates of its attestation report: write them to `gpa`, set `ret`, and run again. Needs KVM_SEV_SNP_ENABLE_REQ_CERTS. */
 
 /* HypervExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit */
-#define HCABI_KVM_EXIT_HYPERV_SYNIC 1U /* The synthetic interrupt controller was changed. */
-#define HCABI_KVM_EXIT_HYPERV_HCALL 2U /* A hypercall that user space answers. */
-#define HCABI_KVM_EXIT_HYPERV_SYNDBG 3U /* The synthetic debugger was changed. */
+#define HCABI_KVM_EXIT_HYPERV_SYNIC 1U /* The guest changed its synthetic interrupt controller: map event and message pages anew. */
+#define HCABI_KVM_EXIT_HYPERV_HCALL 2U /* A hypercall that user space answers, in `result`; the next KVM_RUN takes it. */
+#define HCABI_KVM_EXIT_HYPERV_SYNDBG 3U /* The synthetic debugger was changed: send or receive a buffer, or move the pending page. */
 
 /* XenExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit */
-#define HCABI_KVM_EXIT_XEN_HCALL 1U /* A hypercall that user space answers. */
+#define HCABI_KVM_EXIT_XEN_HCALL 1U /* A hypercall that user space answers, in `result`; the next KVM_RUN takes it. */
 
 /* IoDirection: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io */
-#define HCABI_KVM_EXIT_IO_IN 0U /* The guest reads from the port. */
-#define HCABI_KVM_EXIT_IO_OUT 1U /* The guest writes to the port. */
+#define HCABI_KVM_EXIT_IO_IN 0U /* The guest reads from the port: user space writes the value at data_offset. */
+#define HCABI_KVM_EXIT_IO_OUT 1U /* The guest writes to the port: the value is at data_offset. */
 
 /* ArmSeaFlag: include/uapi/linux/kvm.h (Linux 7.3.4) 492 */
-#define HCABI_KVM_EXIT_ARM_SEA_FLAG_GPA_VALID 1U /* The field gpa is valid. */
+#define HCABI_KVM_EXIT_ARM_SEA_FLAG_GPA_VALID 1U /* The field gpa is valid; without it its value is unknown. */
 
 /* MemoryFaultFlags: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464 */
 #define HCABI_MEMORY_FAULT_FLAGS_RESERVED_LOW_SHIFT 0U /* No meaning defined yet. Lowest bit. */
@@ -294,34 +294,34 @@
 #define HCABI_MEMORY_FAULT_FLAGS_RESERVED_HIGH_MASK 0xfffffffffffffff0ULL /* No meaning defined yet. In place. */
 
 /* Ioctls */
-#define HCABI_KVM_GET_API_VERSION 0xae00U /* Answers KVM_API_VERSION. */
-#define HCABI_KVM_CREATE_VM 0xae01U /* Makes a VM of the given type. */
-#define HCABI_KVM_CHECK_EXTENSION 0xae03U /* Asks whether a capability is there. */
-#define HCABI_KVM_GET_VCPU_MMAP_SIZE 0xae04U /* Answers how many bytes of a vCPU to map. */
-#define HCABI_KVM_CREATE_VCPU 0xae41U /* Makes a vCPU of the given number. */
-#define HCABI_KVM_GET_DIRTY_LOG 0x4010ae42U /* Reads which pages of a slot are dirty. */
-#define HCABI_KVM_SET_USER_MEMORY_REGION 0x4020ae46U /* Makes, changes or deletes a memory slot. */
-#define HCABI_KVM_SET_USER_MEMORY_REGION2 0x40a0ae49U /* Makes, changes or deletes a memory slot that can have private memory. */
-#define HCABI_KVM_CREATE_IRQCHIP 0xae60U /* Makes the interrupt controllers, on x86 PIC and IOAPIC. */
-#define HCABI_KVM_RUN 0xae80U /* Runs the guest until its next exit. */
-#define HCABI_KVM_TRANSLATE 0xc018ae85U /* Translates a virtual address by the guest's page tables. */
-#define HCABI_KVM_SET_MP_STATE 0x4004ae99U /* Says whether a vCPU runs, is halted or waits for another to start it. */
-#define HCABI_KVM_ENABLE_CAP 0x4068aea3U /* Switches a capability on. */
-#define HCABI_KVM_GET_ONE_REG 0x4010aeabU /* Reads a register to the given address. */
-#define HCABI_KVM_SET_ONE_REG 0x4010aeacU /* Sets a register from the given address. */
-#define HCABI_KVM_GET_REG_LIST 0xc008aeb0U /* Lists the ids of all registers. */
+#define HCABI_KVM_GET_API_VERSION 0xae00U /* Answers KVM_API_VERSION; a VMM ends where it is another number. */
+#define HCABI_KVM_CREATE_VM 0xae01U /* Makes a VM of the given type (x86: KVM_X86_DEFAULT_VM to KVM_X86_TDX_VM, what KVM_CAP_VM_TYPES offers); answers its file descriptor. */
+#define HCABI_KVM_CHECK_EXTENSION 0xae03U /* Asks whether a capability is there: 0 is no, other answers are the capability's own. Ask on the VM: answers can differ by its type. */
+#define HCABI_KVM_GET_VCPU_MMAP_SIZE 0xae04U /* Answers how many bytes of a vCPU's file descriptor to map: kvm_run and what lies behind it. */
+#define HCABI_KVM_CREATE_VCPU 0xae41U /* Makes a vCPU of the given number; answers its file descriptor, which is mapped for kvm_run. */
+#define HCABI_KVM_GET_DIRTY_LOG 0x4010ae42U /* Reads which pages of a slot the guest wrote since the last call; the slot needs KVM_MEM_LOG_DIRTY_PAGES, and with the dirty ring KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP. */
+#define HCABI_KVM_SET_USER_MEMORY_REGION 0x4020ae46U /* Makes, moves or deletes (size 0) a memory slot; it cannot be resized. For private memory there is KVM_SET_USER_MEMORY_REGION2. */
+#define HCABI_KVM_SET_USER_MEMORY_REGION2 0x40a0ae49U /* Makes or deletes (size 0) a memory slot: with KVM_MEM_GUEST_MEMFD, private pages come from guest_memfd, shared ones from userspace_addr; KVM_SET_MEMORY_ATTRIBUTES chooses which, and all start shared. */
+#define HCABI_KVM_CREATE_IRQCHIP 0xae60U /* Makes the interrupt controllers, on x86 PIC and IOAPIC, before any vCPU; a TDX VM has KVM_CAP_SPLIT_IRQCHIP in its place. */
+#define HCABI_KVM_RUN 0xae80U /* Runs the guest until its next exit: 0, and kvm_run.exit_reason says why; -1 with EINTR for a signal, with EFAULT or EHWPOISON perhaps KVM_EXIT_MEMORY_FAULT. */
+#define HCABI_KVM_TRANSLATE 0xc018ae85U /* Translates a virtual address by the guest's page tables; valid is 0 where it is not mapped. */
+#define HCABI_KVM_SET_MP_STATE 0x4004ae99U /* Says whether a vCPU runs, is halted or waits for another to start it; without an interrupt controller in the kernel other states than running are refused. */
+#define HCABI_KVM_ENABLE_CAP 0x4068aea3U /* Switches a capability on, with its arguments in args; flags is 0. EINVAL: no such capability here, a wrong argument, or too late. */
+#define HCABI_KVM_GET_ONE_REG 0x4010aeabU /* Reads a register to the given address: on arm64 arguments of a forwarded call. ENOENT: there is no such register. */
+#define HCABI_KVM_SET_ONE_REG 0x4010aeacU /* Sets a register from the given address: on arm64 x0 to x3, the answer to a forwarded call. ENOENT: there is no such register. */
+#define HCABI_KVM_GET_REG_LIST 0xc008aeb0U /* Lists the ids of all registers; E2BIG where the list is too short, with the number that is needed in n. */
 #define HCABI_KVM_S390_MEM_OP 0x4040aeb1U /* Reads or writes guest memory (s390). */
-#define HCABI_KVM_PPC_SVM_OFF 0xaeb3U /* Ends the secure guest in a VM at its reset (PowerPC). */
-#define HCABI_KVM_CLEAR_DIRTY_LOG 0xc018aec0U /* Makes pages of a slot clean. */
-#define HCABI_KVM_S390_PV_COMMAND 0xc020aec5U /* Issues a command for a protected VM (s390). */
-#define HCABI_KVM_RESET_DIRTY_RINGS 0xaec7U /* Makes all pages clean that user space collected. */
-#define HCABI_KVM_S390_PV_CPU_COMMAND 0xc020aed0U /* Dumps a protected VM's vCPU (s390). */
-#define HCABI_KVM_SET_MEMORY_ATTRIBUTES 0x4020aed2U /* Makes a range of guest memory private or shared. */
-#define HCABI_KVM_CREATE_GUEST_MEMFD 0xc040aed4U /* Makes a file that holds private memory. */
-#define HCABI_KVM_PRE_FAULT_MEMORY 0xc040aed5U /* Maps a range of guest memory before the guest accesses it. */
-#define HCABI_KVM_SET_DEVICE_ATTR 0x4018aee1U /* Sets an attribute from the given address. */
-#define HCABI_KVM_GET_DEVICE_ATTR 0x4018aee2U /* Reads an attribute to the given address. */
-#define HCABI_KVM_HAS_DEVICE_ATTR 0x4018aee3U /* Asks whether an attribute is there. */
+#define HCABI_KVM_PPC_SVM_OFF 0xaeb3U /* Ends the secure guest in a VM at its reset (PowerPC); nothing happens to an ordinary one. EINVAL: the ultravisor failed. */
+#define HCABI_KVM_CLEAR_DIRTY_LOG 0xc018aec0U /* Makes pages of a slot clean, so that their next write is noted: those of the bitmap, from a page and for a number that are multiples of 64. */
+#define HCABI_KVM_S390_PV_COMMAND 0xc020aec5U /* Issues a command for a protected VM (s390), one of KVM_PV_*; set rc to 0 before: where the ultravisor was called, it has its return code. */
+#define HCABI_KVM_RESET_DIRTY_RINGS 0xaec7U /* Makes all pages clean that user space collected from the dirty rings; before it reads their contents. Answers how many. */
+#define HCABI_KVM_S390_PV_CPU_COMMAND 0xc020aed0U /* Dumps a protected VM's vCPU (s390): KVM_PV_DUMP_CPU, between init and complete of KVM_PV_DUMP. */
+#define HCABI_KVM_SET_MEMORY_ATTRIBUTES 0x4020aed2U /* Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of it or nothing; it discards nothing, and cannot be asked. */
+#define HCABI_KVM_CREATE_GUEST_MEMFD 0xc040aed4U /* Makes a file that holds private memory of this VM, for slots of KVM_SET_USER_MEMORY_REGION2; it cannot be read, written or resized, but holes free its pages. */
+#define HCABI_KVM_PRE_FAULT_MEMORY 0xc040aed5U /* Maps a range of guest memory before the guest accesses it, private or shared as its attribute says; repeat until size is 0. SNP and TDX: after the launch is finished. */
+#define HCABI_KVM_SET_DEVICE_ATTR 0x4018aee1U /* Sets an attribute from the given address; ENXIO: there is none. */
+#define HCABI_KVM_GET_DEVICE_ATTR 0x4018aee2U /* Reads an attribute to the given address; ENXIO: there is none. */
+#define HCABI_KVM_HAS_DEVICE_ATTR 0x4018aee3U /* Asks whether an attribute is there, such as KVM_ARM_VM_SMCCC_FILTER; ENXIO: it is not. */
 #define HCABI_KVM_SET_MEMORY_ATTRIBUTES2 0xc080aed2U /* Makes a range of a guest_memfd private or shared, in the file itself; EAGAIN if something uses a page, whose place is in `error_offset`: free it and call again. */
 
 /* struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap. */

@@ -15,17 +15,17 @@ const (
 	KVM_CAP_USER_MEMORY = 3
 	// KVM_SET_CPUID2 is there (x86).
 	KVM_CAP_EXT_CPUID = 7
-	// Answers how many memory slots a VM can have.
+	// Answers how many memory slots a VM can have, in each address space.
 	KVM_CAP_NR_MEMSLOTS = 0xa
 	// Page tables by hypercalls; KVM dropped it long ago (x86).
 	KVM_CAP_PV_MMU = 0xd
-	// Changes of the VMM's mappings show in the guest by themselves.
+	// Changes of the VMM's mappings (mmap, madvise) show in the guest by themselves, except in guest_memfd.
 	KVM_CAP_SYNC_MMU = 0x10
 	// Memory slots can be deleted.
 	KVM_CAP_DESTROY_MEMORY_REGION_WORKS = 0x15
 	// Neighbouring memory slots can become one.
 	KVM_CAP_JOIN_MEMORY_REGIONS_WORKS = 0x1e
-	// Xen hypercalls are there; answers which services, as bits (x86).
+	// Xen hypercalls are there; answers which services, as bits (x86): KVM_XEN_HVM_CONFIG_*.
 	KVM_CAP_XEN_HVM = 0x26
 	// KVM_GET_VCPU_EVENTS and KVM_SET_VCPU_EVENTS are there.
 	KVM_CAP_VCPU_EVENTS = 0x29
@@ -33,139 +33,139 @@ const (
 	KVM_CAP_HYPERV = 0x2c
 	// KVM_GET_ONE_REG and KVM_SET_ONE_REG are there.
 	KVM_CAP_ONE_REG = 0x46
-	// Registers can be exchanged in kvm_run; answers which, as bits.
+	// Registers can be exchanged in kvm_run; answers which, as bits: 0 for an x86 VM whose registers are protected.
 	KVM_CAP_SYNC_REGS = 0x4a
-	// Memory slots can be read-only.
+	// Memory slots can be read-only; ask on the VM: 0 where its registers are protected (SEV-ES, SNP, TDX).
 	KVM_CAP_READONLY_MEM = 0x51
-	// Devices have attributes that ioctls set and read.
+	// Devices have attributes that ioctls set and read; a protected VM of arm64 refuses them all the same.
 	KVM_CAP_DEVICE_CTRL = 0x59
-	// KVM_ENABLE_CAP works on a VM.
+	// KVM_ENABLE_CAP works on a VM's file descriptor.
 	KVM_CAP_ENABLE_CAP_VM = 0x62
-	// A vCPU can be given PSCI 0.2 or later (arm64).
+	// A vCPU can be given PSCI 0.2 or later (arm64), by KVM_ARM_VCPU_PSCI_0_2.
 	KVM_CAP_ARM_PSCI_0_2 = 0x66
-	// KVM_CHECK_EXTENSION works on a VM.
+	// KVM_CHECK_EXTENSION works on a VM, whose answers can differ from those of /dev/kvm.
 	KVM_CAP_CHECK_EXTENSION_VM = 0x69
 	// KVM_S390_MEM_OP is there (s390).
 	KVM_CAP_S390_MEM_OP = 0x6c
-	// Answers how many sets of slots a VM has.
+	// Answers how many sets of slots a VM has; bits 16 to 31 of a slot's number choose one (x86: the second is for SMM).
 	KVM_CAP_MULTI_ADDRESS_SPACE = 0x76
-	// KVM_RUN honours kvm_run's immediate_exit.
+	// KVM_RUN honours kvm_run's immediate_exit: it completes the pending exit and returns EINTR, as before a migration.
 	KVM_CAP_IMMEDIATE_EXIT = 0x88
 	// The guest's page usage hints can be migrated (s390).
 	KVM_CAP_S390_CMMA_MIGRATION = 0x91
-	// Hyper-V's synthetic interrupt controller is there (x86).
+	// Hyper-V's synthetic interrupt controller is there (x86); enabled on each vCPU. KVM does not clear its pages then.
 	KVM_CAP_HYPERV_SYNIC2 = 0x94
-	// Answers the largest guest address size, in bits (arm64).
+	// Answers the largest guest address size, in bits (arm64), for the type of KVM_CREATE_VM.
 	KVM_CAP_ARM_VM_IPA_SIZE = 0xa5
-	// The number that MANUAL_DIRTY_LOG_PROTECT2 replaced.
+	// The number that MANUAL_DIRTY_LOG_PROTECT2 replaced: its implementation had bugs; do not use it.
 	KVM_CAP_MANUAL_DIRTY_LOG_PROTECT = 0xa6
-	// KVM_CLEAR_DIRTY_LOG is there; answers its flags.
+	// KVM_CLEAR_DIRTY_LOG is there; answers its flags, of which args[0] takes those that the VMM wants.
 	KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2 = 0xa8
-	// Aborts without a syndrome can go to user space (arm64).
+	// Aborts without a syndrome can go to user space as KVM_EXIT_ARM_NISV (arm64); enable it on the VM. Not for protected VMs.
 	KVM_CAP_ARM_NISV_TO_USER = 0xb1
-	// A guest can become a protected one (s390).
+	// A guest can become a protected one (s390), by KVM_S390_PV_COMMAND: the ultravisor is initialized (prot_virt=1).
 	KVM_CAP_S390_PROTECTED = 0xb4
-	// A guest can become a secure one (PowerPC).
+	// A guest can become a secure one (PowerPC): the ultravisor is there; without enabling it on the VM KVM refuses the guest.
 	KVM_CAP_PPC_SECURE_GUEST = 0xb5
-	// MSR accesses can go to user space, by reason (x86).
+	// MSR accesses that would raise #GP can go to user space (x86): args[0] has the reasons, KVM_MSR_EXIT_REASON_* bits.
 	KVM_CAP_X86_USER_SPACE_MSR = 0xbc
-	// User space can filter MSR accesses (x86).
+	// User space can filter MSR accesses (x86), by KVM_X86_SET_MSR_FILTER; with KVM_MSR_EXIT_REASON_FILTER they exit.
 	KVM_CAP_X86_MSR_FILTER = 0xbd
-	// What CPUID does not show can be refused (x86).
+	// KVM's features that CPUID 0x40000001 does not show can be refused (x86), on each vCPU; KVM_HC_MAP_GPA_RANGE does not ask for it.
 	KVM_CAP_ENFORCE_PV_FEATURE_CPUID = 0xbe
 	// KVM_GET_SUPPORTED_HV_CPUID works on /dev/kvm (x86).
 	KVM_CAP_SYS_HYPERV_CPUID = 0xbf
-	// Dirty pages can go to a ring; answers its largest size (x86).
+	// Dirty pages can go to a ring of each vCPU; answers its largest size in bytes (x86). Enable it on the VM before any vCPU, a power of two in args[0].
 	KVM_CAP_DIRTY_LOG_RING = 0xc0
-	// A VM can share another one's encryption key (x86).
+	// A VM can share another one's encryption key (x86): args[0] is that VM's descriptor. SEV and SEV-ES alone, before vCPUs and KVM_SEV_INIT.
 	KVM_CAP_VM_COPY_ENC_CONTEXT_FROM = 0xc5
-	// What Hyper-V's CPUID leaves do not show can be refused (x86).
+	// What Hyper-V's CPUID leaves do not show can be refused (x86), on each vCPU; else all is there with Hv#1.
 	KVM_CAP_HYPERV_ENFORCE_CPUID = 0xc7
-	// Hypercalls can go to user space (x86 alone); answers which: 0x1000, as bit 12 is KVM_HC_MAP_GPA_RANGE, the only one.
+	// Hypercalls can go to user space (x86 alone); answers which: 0x1000, as bit 12 is KVM_HC_MAP_GPA_RANGE, the only one. Enable it on the VM with that in args[0]: SNP's page state changes and TDX's MapGPA need it, too.
 	KVM_CAP_EXIT_HYPERCALL = 0xc9
-	// Failed emulations can go to user space (x86).
+	// Failed emulations can go to user space (x86), as KVM_INTERNAL_ERROR_EMULATION with the instruction's bytes.
 	KVM_CAP_EXIT_ON_EMULATION_FAILURE = 0xcc
-	// Guests can have memory tags; guest_memfd slots cannot then (arm64).
+	// Guests can have memory tags (arm64): enable it before any vCPU; guest_memfd slots cannot then (EINVAL).
 	KVM_CAP_ARM_MTE = 0xcd
-	// A VM can take over another one's encryption (x86).
+	// A VM can take over another one's encryption (x86), to give it to a new VMM process: args[0] is that VM's descriptor. Not SNP.
 	KVM_CAP_VM_MOVE_ENC_CONTEXT_FROM = 0xce
 	// Answers how many bits guest addresses have (RISC-V).
 	KVM_CAP_VM_GPA_BITS = 0xcf
-	// /dev/kvm has attributes, SEV's among them (x86).
+	// /dev/kvm has attributes (x86): KVM_X86_SEV_VMSA_FEATURES tells what KVM_SEV_INIT2 may ask for.
 	KVM_CAP_SYS_ATTRIBUTES = 0xd1
 	// KVM_S390_MEM_OP has more; answers what, as bits (s390).
 	KVM_CAP_S390_MEM_OP_EXTENSION = 0xd3
-	// Quirks can be switched off; answers which, as bits.
+	// Quirks can be switched off; answers which, as bits, of which args[0] takes those that the VMM wants off (x86).
 	KVM_CAP_DISABLE_QUIRKS2 = 0xd5
-	// system_event carries ndata words of data.
+	// system_event carries ndata words of data; without it there is the flags word alone.
 	KVM_CAP_SYSTEM_EVENT_DATA = 0xd7
-	// Protected guests can be dumped (s390).
+	// Protected guests can be dumped (s390): KVM_PV_DUMP, KVM_PV_INFO and KVM_S390_PV_CPU_COMMAND.
 	KVM_CAP_S390_PROTECTED_DUMP = 0xd9
-	// KVM_EXIT_NOTIFY can be switched on (x86).
+	// KVM_EXIT_NOTIFY can be switched on when the VM is made (x86): args[0] has the window in bits 32 to 63, and flags.
 	KVM_CAP_X86_NOTIFY_VMEXIT = 0xdb
-	// As DIRTY_LOG_RING, with ordered accesses to its flags.
+	// As DIRTY_LOG_RING, with ordered accesses to its flags (load-acquire, store-release); the only one on arm64.
 	KVM_CAP_DIRTY_LOG_RING_ACQ_REL = 0xdf
 	// Protected guests can end in the background (s390).
 	KVM_CAP_S390_PROTECTED_ASYNC_DISABLE = 0xe0
-	// Beside the ring there is a bitmap, for other writes.
+	// Beside the ring there is a bitmap, for writes without a vCPU: read it by KVM_GET_DIRTY_LOG last of all. Enable it before any slot is made.
 	KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP = 0xe1
-	// Huge pages can be split ahead of writes (arm64).
+	// Huge pages can be split ahead of writes (arm64) while dirty pages are logged; enable it before any slot, a block size in args[0].
 	KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE = 0xe4
-	// Answers what blocks can be split, as bits (arm64).
+	// Answers what blocks can be split, as bits (arm64), for KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE.
 	KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES = 0xe5
 	// KVM_SET_USER_MEMORY_REGION2 is there.
 	KVM_CAP_USER_MEMORY2 = 0xe7
-	// Failed guest accesses are described in kvm_run: KVM_EXIT_MEMORY_FAULT.
+	// Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails with EFAULT or EHWPOISON (x86; 0 on arm64).
 	KVM_CAP_MEMORY_FAULT_INFO = 0xe8
-	// Memory can have attributes; answers which, as bits: 8 for private, 0 for a VM without private memory.
+	// Memory can have attributes (KVM_SET_MEMORY_ATTRIBUTES); answers which, as bits: 8 for private, 0 for a VM without private memory, such as SEV. Ask on the VM.
 	KVM_CAP_MEMORY_ATTRIBUTES = 0xe9
-	// KVM_CREATE_GUEST_MEMFD is there.
+	// KVM_CREATE_GUEST_MEMFD is there; the memory of a slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD.
 	KVM_CAP_GUEST_MEMFD = 0xea
-	// Answers the types that a VM can be created as, as bits: bit 4 for type 4, and so on.
+	// Answers the types that a VM can be created as, as bits (x86): bit 4 for type 4 (SNP), and so on. A bit that is missing: the host's hardware, firmware or kernel options lack it.
 	KVM_CAP_VM_TYPES = 0xeb
-	// KVM_PRE_FAULT_MEMORY is there.
+	// KVM_PRE_FAULT_MEMORY is there: the host has EPT or NPT.
 	KVM_CAP_PRE_FAULT_MEMORY = 0xec
-	// The APIC's frequency can be chosen (x86).
+	// The APIC's frequency can be chosen (x86): args[0] is a cycle in nanoseconds; after KVM_CREATE_IRQCHIP, before any vCPU.
 	KVM_CAP_X86_APIC_BUS_CYCLES_NS = 0xed
-	// kvm_run tells whether a nested guest ran (x86).
+	// kvm_run tells whether a nested guest ran (x86): KVM_RUN_X86_GUEST_MODE in its flags.
 	KVM_CAP_X86_GUEST_MODE = 0xee
-	// Identification registers can be set (arm64).
+	// Identification registers (MIDR, REVIDR, AIDR) can be set (arm64) before the first KVM_RUN; enable it before any vCPU.
 	KVM_CAP_ARM_WRITABLE_IMP_ID_REGS = 0xef
 	// A vCPU can have EL2, for nested guests (arm64).
 	KVM_CAP_ARM_EL2 = 0xf0
 	// A vCPU with EL2 can have it without E2H (arm64).
 	KVM_CAP_ARM_EL2_E2H0 = 0xf1
-	// Device memory can be mapped as cacheable (arm64).
+	// Device memory can be mapped as cacheable (arm64): the hardware has FWB.
 	KVM_CAP_ARM_CACHEABLE_PFNMAP_SUPPORTED = 0xf3
-	// Answers the flags that a guest_memfd can have, as bits: 1 for MMAP, 2 for INIT_SHARED.
+	// Answers the flags that a guest_memfd can have, as bits: 1 for MMAP, 2 for INIT_SHARED. Ask on the VM: with private memory 1 alone.
 	KVM_CAP_GUEST_MEMFD_FLAGS = 0xf4
-	// Synchronous external aborts can go to user space (arm64).
+	// Synchronous external aborts that the host could not mend can go to user space as KVM_EXIT_ARM_SEA (arm64).
 	KVM_CAP_ARM_SEA_TO_USER = 0xf5
 	// KVM_S390_KEYOP is there (s390).
 	KVM_CAP_S390_KEYOP = 0xf7
 	// Nested guests can use ESA mode (s390).
 	KVM_CAP_S390_VSIE_ESAMODE = 0xf8
-	// Memory can be backed by pages of 2 GiB (s390).
+	// Memory can be backed by pages of 2 GiB (s390): needs kvm's hpage_2g, no CMMA, and comes before any vCPU.
 	KVM_CAP_S390_HPAGE_2G = 0xf9
 	// KVM_PPC_GET_COMPAT_CAPS is there (PowerPC).
 	KVM_CAP_PPC_COMPAT_CAPS = 0xfa
-	// The PMU can be chosen strictly, before anything else (arm64).
+	// vCPUs can have KVM_ARM_VCPU_PMU_V3_STRICT (arm64): user space must choose the PMU before it is set up, and gets no default one.
 	KVM_CAP_ARM_PMU_V3_STRICT = 0xfb
 )
 
 // DirtyGfnFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_GFN_F_*
 const (
-	// Set by KVM: the guest wrote the page.
+	// Set by KVM: the guest wrote the page; user space collects the entry.
 	KVM_DIRTY_GFN_F_DIRTY = 1
-	// Set by user space: the entry was collected.
+	// Set by user space: the entry was collected; KVM_RESET_DIRTY_RINGS then makes the page clean.
 	KVM_DIRTY_GFN_F_RESET = 2
 )
 
 // DirtyLogFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_DIRTY_LOG_*
 const (
-	// Pages become clean by KVM_CLEAR_DIRTY_LOG alone.
+	// Pages become clean by KVM_CLEAR_DIRTY_LOG alone, not by KVM_GET_DIRTY_LOG.
 	KVM_DIRTY_LOG_MANUAL_PROTECT_ENABLE = 1
-	// All pages start dirty.
+	// All pages start dirty, so that they can be protected in parts; needs MANUAL_PROTECT_ENABLE.
 	KVM_DIRTY_LOG_INITIALLY_SET = 2
 )
 
@@ -223,53 +223,53 @@ const (
 
 // MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_*
 const (
-	// Note which pages the guest writes.
+	// Note which pages the guest writes, for KVM_GET_DIRTY_LOG or the dirty ring; EINVAL beside KVM_MEM_GUEST_MEMFD.
 	KVM_MEM_LOG_DIRTY_PAGES = 1
-	// Writes of the guest exit as MMIO.
+	// Writes of the guest exit as MMIO; EINVAL beside KVM_MEM_GUEST_MEMFD and on a VM whose registers are protected.
 	KVM_MEM_READONLY = 2
-	// Private memory of the slot is in guest_memfd.
+	// Private memory of the slot is in guest_memfd, shared memory at userspace_addr; by KVM_SET_USER_MEMORY_REGION2 alone. Such a slot can only be deleted, not changed.
 	KVM_MEM_GUEST_MEMFD = 4
 )
 
 // GuestMemfdFlag: include/uapi/linux/kvm.h (Linux 7.3.4) GUEST_MEMFD_FLAG_*
 const (
-	// User space can map the file.
+	// User space can map the file; KVM then takes shared pages of the slot from it, too. KVM_CAP_GUEST_MEMFD_FLAGS tells whether it can be given.
 	GUEST_MEMFD_FLAG_MMAP = 1
-	// Pages start shared; not for VMs that have private memory.
+	// Pages start shared, so that the VMM can touch them; EINVAL on VMs that have private memory.
 	GUEST_MEMFD_FLAG_INIT_SHARED = 2
 )
 
 // MemoryAttribute: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEMORY_ATTRIBUTE_PRIVATE
 const (
-	// The guest uses the range as private memory.
+	// The guest uses the range as private memory, from guest_memfd. The VMM sets it by KVM_SET_MEMORY_ATTRIBUTES; KVM_CAP_MEMORY_ATTRIBUTES of the VM says whether it can be.
 	KVM_MEMORY_ATTRIBUTE_PRIVATE = 8
 )
 
 // SystemEvent: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_SYSTEM_EVENT_*
 const (
-	// The guest asked to be shut down.
+	// The guest asked to be shut down (arm64: PSCI SYSTEM_OFF); the VMM ends the VM. If it runs on, PSCI answers INTERNAL_FAILURE.
 	KVM_SYSTEM_EVENT_SHUTDOWN = 1
-	// The guest asked to be reset.
+	// The guest asked to be reset (PSCI SYSTEM_RESET, Hyper-V's reset MSR); the VMM resets the VM, or ignores it and runs on.
 	KVM_SYSTEM_EVENT_RESET = 2
-	// The guest says that it crashed.
+	// The guest says that it crashed (x86: HV_X64_MSR_CRASH_CTL); the VMM may dump its memory, reset it, or run on.
 	KVM_SYSTEM_EVENT_CRASH = 3
-	// A suspended vCPU has an event that wakes it.
+	// A suspended vCPU has an event that wakes it (arm64): make it runnable by KVM_SET_MP_STATE, or run it again to leave it suspended.
 	KVM_SYSTEM_EVENT_WAKEUP = 4
-	// The guest asked to be suspended.
+	// The guest asked to be suspended by PSCI SYSTEM_SUSPEND; needs KVM_CAP_ARM_SYSTEM_SUSPEND. The VMM answers in the vCPU's registers.
 	KVM_SYSTEM_EVENT_SUSPEND = 5
-	// An SEV guest asked to be terminated; data[0] is its GHCB MSR.
+	// An SEV-ES or SNP guest asked to be terminated, or its request by the GHCB MSR is none that KVM serves; data[0] is its GHCB MSR, which has the reason. The VMM ends the VM.
 	KVM_SYSTEM_EVENT_SEV_TERM = 6
-	// A TDX guest reported a fatal error.
+	// A TDX guest asked to be ended (ReportFatalError). data holds 16 registers: R12, the error code, is data[12], the text in R14, R15, RBX, RDI, RSI, R8, R9 and RDX. The VMM ends the VM.
 	KVM_SYSTEM_EVENT_TDX_FATAL = 7
 )
 
 // MsrExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436
 const (
-	// KVM refuses the access as not valid.
+	// KVM refuses the access as not valid: a wrong value, or reserved bits. TDX guests' MSRs that KVM does not give them come so, too.
 	KVM_MSR_EXIT_REASON_INVAL = 1
-	// KVM does not know the MSR.
+	// KVM does not know the MSR; with the module option ignore_msrs there is no such exit.
 	KVM_MSR_EXIT_REASON_UNKNOWN = 2
-	// The MSR filter denies the access.
+	// The MSR filter (KVM_X86_SET_MSR_FILTER) denies the access: the reason for MSRs that the VMM wants to serve, such as MSR_KVM_MIGRATION_CONTROL.
 	KVM_MSR_EXIT_REASON_FILTER = 4
 )
 
@@ -277,11 +277,11 @@ const (
 const (
 	// KVM was to emulate an instruction and could not: with encrypted memory it cannot read it, as where a guest accesses MMIO by a private address or without #VE and #VC handlers.
 	KVM_INTERNAL_ERROR_EMULATION = 1
-	// Exceptions came that cannot be together.
+	// An exception came while another event was delivered, and KVM cannot merge them (Intel): data has both; look at the guest's IDT, stack and page tables.
 	KVM_INTERNAL_ERROR_SIMUL_EX = 2
 	// An exit came while an interrupt or exception was delivered, as where its stack or handler lies in memory that is not there or not private.
 	KVM_INTERNAL_ERROR_DELIVERY_EV = 3
-	// The processor gave an exit reason that KVM does not know; it stands in internal.data.
+	// The processor gave an exit reason that this kernel does not handle; data[0] has it, data[1] the CPU.
 	KVM_INTERNAL_ERROR_UNEXPECTED_EXIT_REASON = 4
 )
 
@@ -419,31 +419,31 @@ const (
 
 // ExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195
 const (
-	// The hardware gave a reason that KVM does not know.
+	// The hardware gave a reason that KVM does not know: `hw` has it. KVM presets it, too, so it stands there where KVM_RUN failed without an exit.
 	KVM_EXIT_UNKNOWN = 0
-	// An exception that KVM does not handle.
+	// An exception of the guest that KVM does not handle, such as one that came from a TDX guest: `ex` has its vector; stop the VM.
 	KVM_EXIT_EXCEPTION = 1
-	// The guest accessed an x86 I/O port.
+	// The guest accessed an x86 I/O port: emulate it with the data at data_offset in kvm_run, and call KVM_RUN again, which ends the access.
 	KVM_EXIT_IO = 2
-	// A hypercall that user space asked to see.
+	// A call of the guest that user space answers: on x86 MAP_GPA_RANGE, in `hypercall.ret` (needs KVM_CAP_EXIT_HYPERCALL); on arm64 a call that the SMCCC filter forwards, in x0 to x3.
 	KVM_EXIT_HYPERCALL = 3
-	// A breakpoint or single step of the debugger in user space.
+	// A breakpoint or single step of the debugger in user space, which asked by KVM_SET_GUEST_DEBUG; guests with protected registers have none.
 	KVM_EXIT_DEBUG = 4
-	// The guest halted, and no in-kernel interrupt controller waits for it.
+	// The guest halted, and no in-kernel interrupt controller waits for it: run the vCPU again when there is an interrupt.
 	KVM_EXIT_HLT = 5
-	// The guest accessed an address that no memory slot backs.
+	// The guest accessed an address that no memory slot backs, so a device: emulate it (fill `mmio.data` for a read) and call KVM_RUN again. In a hole of RAM a slot is missing.
 	KVM_EXIT_MMIO = 6
-	// The guest can take an interrupt now, as user space had asked.
+	// The guest can take an interrupt now, as user space had asked by request_interrupt_window; inject it and run again.
 	KVM_EXIT_IRQ_WINDOW_OPEN = 7
-	// The guest shut down, on x86 by a triple fault.
+	// The guest shut down, on x86 by a triple fault: reset or end the VM; one whose registers are protected (SEV-ES, SNP, TDX) can only be made anew.
 	KVM_EXIT_SHUTDOWN = 8
-	// The hardware refused to enter the guest.
+	// The hardware refused to enter the guest: `fail_entry` has its reason. On x86 a state of registers that is not valid (QEMU: entry failed, hardware error), or a TDX vCPU whose entry failed.
 	KVM_EXIT_FAIL_ENTRY = 9
-	// A signal is pending; KVM_RUN returned EINTR.
+	// A signal is pending; KVM_RUN returned EINTR: serve the signal, clear immediate_exit, and run again.
 	KVM_EXIT_INTR = 0xa
-	// The task priority changed, without an in-kernel interrupt controller.
+	// The task priority changed, without an in-kernel interrupt controller: `cr8` has it; see whether an interrupt can be injected.
 	KVM_EXIT_SET_TPR = 0xb
-	// The task priority register was accessed, and user space had asked.
+	// The task priority register was accessed, and user space had asked by KVM_TPR_ACCESS_REPORTING.
 	KVM_EXIT_TPR_ACCESS = 0xc
 	// An interception that user space handles (s390).
 	KVM_EXIT_S390_SIEIC = 0xd
@@ -451,15 +451,15 @@ const (
 	KVM_EXIT_S390_RESET = 0xe
 	// A device control register was accessed (PowerPC); no kernel of today uses it.
 	KVM_EXIT_DCR = 0xf
-	// A host NMI arrived while the guest ran.
+	// A machine check came while the guest ran (POWER): with KVM_CAP_PPC_FWNMI the VMM gives it to the guest.
 	KVM_EXIT_NMI = 0x10
-	// KVM cannot go on; `internal.suberror` says why.
+	// KVM cannot go on with the vCPU; `internal.suberror` says why. Print `internal.data` and stop the VM.
 	KVM_EXIT_INTERNAL_ERROR = 0x11
 	// An OSI call (PowerPC).
 	KVM_EXIT_OSI = 0x12
 	// A PAPR hypercall (PowerPC).
 	KVM_EXIT_PAPR_HCALL = 0x13
-	// A page of a VM that user space controls is missing (s390).
+	// A page of a VM that user space controls is missing (s390): map it, and run the vCPU again.
 	KVM_EXIT_S390_UCONTROL = 0x14
 	// The guest's watchdog ran out (PowerPC).
 	KVM_EXIT_WATCHDOG = 0x15
@@ -467,75 +467,75 @@ const (
 	KVM_EXIT_S390_TSCH = 0x16
 	// The external proxy register was read (PowerPC).
 	KVM_EXIT_EPR = 0x17
-	// The VM shuts down, resets, crashes or was terminated.
+	// The VM shuts down, resets, crashes or ended itself: `system_event.type` says which; the VMM does it, or runs the vCPU again.
 	KVM_EXIT_SYSTEM_EVENT = 0x18
 	// The STORE SYSTEM INFORMATION instruction (s390).
 	KVM_EXIT_S390_STSI = 0x19
-	// An interrupt of the split interrupt controller ended.
+	// An interrupt of the split interrupt controller ended: the VMM's I/O APIC looks at `eoi.vector`, and raises it again if it is still asserted.
 	KVM_EXIT_IOAPIC_EOI = 0x1a
-	// A Hyper-V hypercall or synthetic register write.
+	// A Hyper-V hypercall, or a write of a synthetic register: `hyperv.type` says which. A hypercall is answered in `hyperv.u.hcall.result`.
 	KVM_EXIT_HYPERV = 0x1b
-	// An arm64 data abort without a valid instruction syndrome.
+	// An arm64 access outside memory slots whose instruction KVM cannot take apart; mostly a guest's bug. Needs KVM_CAP_ARM_NISV_TO_USER, not for protected VMs; KVM does not skip the instruction.
 	KVM_EXIT_ARM_NISV = 0x1c
-	// The guest reads an MSR that user space answers.
+	// The guest reads an MSR that user space answers: put the value in `msr.data`, or set `msr.error` for #GP, and run again. Needs KVM_CAP_X86_USER_SPACE_MSR.
 	KVM_EXIT_X86_RDMSR = 0x1d
-	// The guest writes an MSR that user space handles.
+	// The guest writes an MSR that user space handles: take `msr.data`, or set `msr.error` for #GP, and run again. Needs KVM_CAP_X86_USER_SPACE_MSR.
 	KVM_EXIT_X86_WRMSR = 0x1e
-	// The ring of dirty pages is full.
+	// The vCPU's ring of dirty pages is full: collect its entries, call KVM_RESET_DIRTY_RINGS, and run again; until then the vCPU does not run.
 	KVM_EXIT_DIRTY_RING_FULL = 0x1f
-	// An SEV-ES guest parked a processor.
+	// An SEV-ES guest parked a processor until another starts it (SIPI), and no in-kernel interrupt controller waits for that.
 	KVM_EXIT_AP_RESET_HOLD = 0x20
-	// The guest took a bus lock.
+	// The guest took a bus lock, and KVM_CAP_X86_BUS_LOCK_EXIT has it exit: slow the vCPU down, or just run it again.
 	KVM_EXIT_X86_BUS_LOCK = 0x21
-	// A Xen hypercall.
+	// A Xen hypercall that KVM does not serve itself: the answer goes into `xen.u.hcall.result`. Needs KVM_XEN_HVM_CONFIG_INTERCEPT_HCALL.
 	KVM_EXIT_XEN = 0x22
-	// An SBI call (RISC-V).
+	// An SBI call that KVM does not serve (RISC-V): answer it in `riscv_sbi.ret`, error and value.
 	KVM_EXIT_RISCV_SBI = 0x23
-	// An access to a control register (RISC-V).
+	// An access to a control register that KVM does not serve (RISC-V): give the old value in `riscv_csr.ret_value`.
 	KVM_EXIT_RISCV_CSR = 0x24
-	// The guest held the processor too long without a window for events.
+	// The guest left no window for events longer than KVM_CAP_X86_NOTIFY_VMEXIT allows: run it again, unless KVM_NOTIFY_CONTEXT_INVALID is set.
 	KVM_EXIT_NOTIFY = 0x25
 	// An I/O register access (LoongArch).
 	KVM_EXIT_LOONGARCH_IOCSR = 0x26
-	// Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON.
+	// Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON. On SNP and TDX, in a slot with guest_memfd, it is a wish to convert: set the attribute as `memory_fault.flags` says, and run again.
 	KVM_EXIT_MEMORY_FAULT = 0x27
-	// A TDX guest-to-host call that user space answers.
+	// A TDX guest-to-host call that user space answers: `tdx.nr` says which. Run again to leave the answer that KVM preset: success for GetTdVmCallInfo, else unsupported.
 	KVM_EXIT_TDX = 0x28
-	// An arm64 synchronous external abort that user space handles.
+	// A guest's access hit bad memory (arm64 synchronous external abort), which the host could not mend. Needs KVM_CAP_ARM_SEA_TO_USER.
 	KVM_EXIT_ARM_SEA = 0x29
-	// An arm64 64-byte load or store to memory that no slot backs.
+	// An arm64 64-byte load or store outside memory slots: user space emulates all of it, and moves the program counter itself.
 	KVM_EXIT_ARM_LDST64B = 0x2a
-	// An SNP guest asks for the certificates of its attestation report.
+	// An SNP guest asks for the certificates of its attestation report: write them to `gpa`, set `ret`, and run again. Needs KVM_SEV_SNP_ENABLE_REQ_CERTS.
 	KVM_EXIT_SNP_REQ_CERTS = 0x2b
 )
 
 // HypervExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_hyperv_exit
 const (
-	// The synthetic interrupt controller was changed.
+	// The guest changed its synthetic interrupt controller: map event and message pages anew.
 	KVM_EXIT_HYPERV_SYNIC = 1
-	// A hypercall that user space answers.
+	// A hypercall that user space answers, in `result`; the next KVM_RUN takes it.
 	KVM_EXIT_HYPERV_HCALL = 2
-	// The synthetic debugger was changed.
+	// The synthetic debugger was changed: send or receive a buffer, or move the pending page.
 	KVM_EXIT_HYPERV_SYNDBG = 3
 )
 
 // XenExitType: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_xen_exit
 const (
-	// A hypercall that user space answers.
+	// A hypercall that user space answers, in `result`; the next KVM_RUN takes it.
 	KVM_EXIT_XEN_HCALL = 1
 )
 
 // IoDirection: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.io
 const (
-	// The guest reads from the port.
+	// The guest reads from the port: user space writes the value at data_offset.
 	KVM_EXIT_IO_IN = 0
-	// The guest writes to the port.
+	// The guest writes to the port: the value is at data_offset.
 	KVM_EXIT_IO_OUT = 1
 )
 
 // ArmSeaFlag: include/uapi/linux/kvm.h (Linux 7.3.4) 492
 const (
-	// The field gpa is valid.
+	// The field gpa is valid; without it its value is unknown.
 	KVM_EXIT_ARM_SEA_FLAG_GPA_VALID = 1
 )
 
@@ -557,61 +557,61 @@ const (
 
 // Ioctls
 const (
-	// Answers KVM_API_VERSION.
+	// Answers KVM_API_VERSION; a VMM ends where it is another number.
 	KVM_GET_API_VERSION = 0xae00
-	// Makes a VM of the given type.
+	// Makes a VM of the given type (x86: KVM_X86_DEFAULT_VM to KVM_X86_TDX_VM, what KVM_CAP_VM_TYPES offers); answers its file descriptor.
 	KVM_CREATE_VM = 0xae01
-	// Asks whether a capability is there.
+	// Asks whether a capability is there: 0 is no, other answers are the capability's own. Ask on the VM: answers can differ by its type.
 	KVM_CHECK_EXTENSION = 0xae03
-	// Answers how many bytes of a vCPU to map.
+	// Answers how many bytes of a vCPU's file descriptor to map: kvm_run and what lies behind it.
 	KVM_GET_VCPU_MMAP_SIZE = 0xae04
-	// Makes a vCPU of the given number.
+	// Makes a vCPU of the given number; answers its file descriptor, which is mapped for kvm_run.
 	KVM_CREATE_VCPU = 0xae41
-	// Reads which pages of a slot are dirty.
+	// Reads which pages of a slot the guest wrote since the last call; the slot needs KVM_MEM_LOG_DIRTY_PAGES, and with the dirty ring KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP.
 	KVM_GET_DIRTY_LOG = 0x4010ae42
-	// Makes, changes or deletes a memory slot.
+	// Makes, moves or deletes (size 0) a memory slot; it cannot be resized. For private memory there is KVM_SET_USER_MEMORY_REGION2.
 	KVM_SET_USER_MEMORY_REGION = 0x4020ae46
-	// Makes, changes or deletes a memory slot that can have private memory.
+	// Makes or deletes (size 0) a memory slot: with KVM_MEM_GUEST_MEMFD, private pages come from guest_memfd, shared ones from userspace_addr; KVM_SET_MEMORY_ATTRIBUTES chooses which, and all start shared.
 	KVM_SET_USER_MEMORY_REGION2 = 0x40a0ae49
-	// Makes the interrupt controllers, on x86 PIC and IOAPIC.
+	// Makes the interrupt controllers, on x86 PIC and IOAPIC, before any vCPU; a TDX VM has KVM_CAP_SPLIT_IRQCHIP in its place.
 	KVM_CREATE_IRQCHIP = 0xae60
-	// Runs the guest until its next exit.
+	// Runs the guest until its next exit: 0, and kvm_run.exit_reason says why; -1 with EINTR for a signal, with EFAULT or EHWPOISON perhaps KVM_EXIT_MEMORY_FAULT.
 	KVM_RUN = 0xae80
-	// Translates a virtual address by the guest's page tables.
+	// Translates a virtual address by the guest's page tables; valid is 0 where it is not mapped.
 	KVM_TRANSLATE = 0xc018ae85
-	// Says whether a vCPU runs, is halted or waits for another to start it.
+	// Says whether a vCPU runs, is halted or waits for another to start it; without an interrupt controller in the kernel other states than running are refused.
 	KVM_SET_MP_STATE = 0x4004ae99
-	// Switches a capability on.
+	// Switches a capability on, with its arguments in args; flags is 0. EINVAL: no such capability here, a wrong argument, or too late.
 	KVM_ENABLE_CAP = 0x4068aea3
-	// Reads a register to the given address.
+	// Reads a register to the given address: on arm64 arguments of a forwarded call. ENOENT: there is no such register.
 	KVM_GET_ONE_REG = 0x4010aeab
-	// Sets a register from the given address.
+	// Sets a register from the given address: on arm64 x0 to x3, the answer to a forwarded call. ENOENT: there is no such register.
 	KVM_SET_ONE_REG = 0x4010aeac
-	// Lists the ids of all registers.
+	// Lists the ids of all registers; E2BIG where the list is too short, with the number that is needed in n.
 	KVM_GET_REG_LIST = 0xc008aeb0
 	// Reads or writes guest memory (s390).
 	KVM_S390_MEM_OP = 0x4040aeb1
-	// Ends the secure guest in a VM at its reset (PowerPC).
+	// Ends the secure guest in a VM at its reset (PowerPC); nothing happens to an ordinary one. EINVAL: the ultravisor failed.
 	KVM_PPC_SVM_OFF = 0xaeb3
-	// Makes pages of a slot clean.
+	// Makes pages of a slot clean, so that their next write is noted: those of the bitmap, from a page and for a number that are multiples of 64.
 	KVM_CLEAR_DIRTY_LOG = 0xc018aec0
-	// Issues a command for a protected VM (s390).
+	// Issues a command for a protected VM (s390), one of KVM_PV_*; set rc to 0 before: where the ultravisor was called, it has its return code.
 	KVM_S390_PV_COMMAND = 0xc020aec5
-	// Makes all pages clean that user space collected.
+	// Makes all pages clean that user space collected from the dirty rings; before it reads their contents. Answers how many.
 	KVM_RESET_DIRTY_RINGS = 0xaec7
-	// Dumps a protected VM's vCPU (s390).
+	// Dumps a protected VM's vCPU (s390): KVM_PV_DUMP_CPU, between init and complete of KVM_PV_DUMP.
 	KVM_S390_PV_CPU_COMMAND = 0xc020aed0
-	// Makes a range of guest memory private or shared.
+	// Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of it or nothing; it discards nothing, and cannot be asked.
 	KVM_SET_MEMORY_ATTRIBUTES = 0x4020aed2
-	// Makes a file that holds private memory.
+	// Makes a file that holds private memory of this VM, for slots of KVM_SET_USER_MEMORY_REGION2; it cannot be read, written or resized, but holes free its pages.
 	KVM_CREATE_GUEST_MEMFD = 0xc040aed4
-	// Maps a range of guest memory before the guest accesses it.
+	// Maps a range of guest memory before the guest accesses it, private or shared as its attribute says; repeat until size is 0. SNP and TDX: after the launch is finished.
 	KVM_PRE_FAULT_MEMORY = 0xc040aed5
-	// Sets an attribute from the given address.
+	// Sets an attribute from the given address; ENXIO: there is none.
 	KVM_SET_DEVICE_ATTR = 0x4018aee1
-	// Reads an attribute to the given address.
+	// Reads an attribute to the given address; ENXIO: there is none.
 	KVM_GET_DEVICE_ATTR = 0x4018aee2
-	// Asks whether an attribute is there.
+	// Asks whether an attribute is there, such as KVM_ARM_VM_SMCCC_FILTER; ENXIO: it is not.
 	KVM_HAS_DEVICE_ATTR = 0x4018aee3
 	// Makes a range of a guest_memfd private or shared, in the file itself; EAGAIN if something uses a page, whose place is in `error_offset`: free it and call again.
 	KVM_SET_MEMORY_ATTRIBUTES2 = 0xc080aed2
