@@ -11,7 +11,7 @@ from hcabi.catalogue.call_answers import unanswered
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.forms import status_in
 from hcabi.catalogue.index import index
-from hcabi.catalogue.lookup import counts, lookup, undeclared
+from hcabi.catalogue.lookup import answered_in, counts, lookup, undeclared
 from hcabi.catalogue.search import lacking, nearest, search
 from hcabi.catalogue.slips import slips_in
 
@@ -68,7 +68,13 @@ def _answers(token: str, *, alone: bool) -> list[Answer]:
         if not asked or said.name not in f"{asked[0].name} {asked[0].sentence}":
             others = [_by_words(token, asked[:_MOST_BESIDE])] if asked else []
             return [Answer(token, [said], "name", answered=False), *others]
-    found = [a for a in (named, _by_words(token, by_words)) if a.meanings]
+    words = _by_words(token, by_words)
+    if not meanings and (answers := answered_in(token)):
+        # A question that has all of the words says more.
+        answer = Answer(token, answers, "name")
+        whole = by_words and by_words[0].kind == "question" and not words.lacking
+        return [words, answer] if whole else [answer, words] if by_words else [answer]
+    found = [a for a in (named, words) if a.meanings]
     if not found and (status := [*status_in(token)]):
         return [Answer(token, status, "name")]
     return found or [_by_words(token, [*nearest(token)], answered=False)]
@@ -125,7 +131,7 @@ def _phrases(tokens: list[str]) -> list[str]:
         return [question]
     if _NUMBER.fullmatch(tokens[-1]) and counts(" ".join(tokens[:-1])):
         return [question]  # an unknown number of something, and no two things
-    if unanswered(question):
+    if unanswered(question) or answered_in(question):
         return [question]
     # What asks for a part of a declaration, such as its errors, asks for the declaration.
     rest = [w for token in tokens if not rules.PART.fullmatch(w := token.strip(".,:;?"))]

@@ -10,7 +10,7 @@ import msgspec
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.index import index
 
-__all__ = ["answer_of", "call_and_answer", "of_a_line", "unanswered"]
+__all__ = ["answer_of", "call_and_answer", "call_and_answer_in", "of_a_line", "unanswered"]
 
 #: A call and its answer: `HvCallAcceptGpaPages returns 0x6`, `RMI_REC_ENTER failed: 0x104`.
 _ANSWERED = re.compile(
@@ -76,6 +76,24 @@ def answer_of(
         yield msgspec.structs.replace(
             call, kind="answer", name=name, value=None, sentence=sentence, details=()
         )
+
+
+#: Names in C, and errors, in a text.
+_NAMES, _ERRORS = (
+    re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b"),
+    re.compile(r"\bE[A-Z0-9]{3,}\b|(?<![\w.-])-\d{1,3}\b"),
+)
+
+
+def call_and_answer_in(token: str) -> tuple[str, str] | None:
+    """The one name of a call in *token* and the one error, whatever words are around them."""
+    names = {n for n in _NAMES.findall(token) if any(_is_call(i.entry) for i in index().named(n))}
+    errors = set(_ERRORS.findall(token))
+    return (names.pop(), errors.pop()) if len(names) == len(errors) == 1 else None
+
+
+def _is_call(entry: Entry) -> bool:
+    return entry.kind in ("call", "ioctl") or entry.kind.endswith(" command")
 
 
 def unanswered(token: str) -> Entry | None:

@@ -10,14 +10,14 @@ from errno import errorcode
 import msgspec
 
 from hcabi.catalogue import rules
-from hcabi.catalogue.call_answers import answer_of, call_and_answer, of_a_line
+from hcabi.catalogue.call_answers import answer_of, call_and_answer, call_and_answer_in, of_a_line
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.forms import in_a_form, in_full, plain
 from hcabi.catalogue.index import index
 from hcabi.catalogue.words import apart, words_of
 from hcabi.types import U32, U64, signed64
 
-__all__ = ["counts", "lookup", "suggest", "undeclared"]
+__all__ = ["answered_in", "counts", "lookup", "suggest", "undeclared"]
 
 # --- By number -------------------------------------------------------------------------------
 
@@ -166,7 +166,7 @@ def _is_call(entry: Entry) -> bool:
 
 def _by_set(word: str, number: int) -> Iterator[Entry]:
     """Tell what *number* is in a set of flags called *word*, and in fields called so."""
-    if _OF_BITS.search(short := rules.FILLER.sub("", word)):
+    if _OF_BITS.search(short := _same(rules.FILLER.sub("", word))):
         from hcabi.catalogue.taken_apart import by_flags
 
         yield from by_flags(short, number)
@@ -283,6 +283,16 @@ def _answered(token: str) -> Iterator[Entry]:
     found = call_and_answer(token)
     if found is None:
         return
+    yield from _answer(found, token)
+
+
+def answered_in(token: str) -> list[Entry]:
+    """When the one call in *token* gives the one error in it, whatever other words it has."""
+    found = call_and_answer_in(token)
+    return _unique(_answer(found, token)) if found else []
+
+
+def _answer(found: tuple[str, str], token: str) -> Iterator[Entry]:
     number = _number(found[1])
     names = {found[1].lower()}
     if number is not None and (error := errorcode.get(abs(_signed(number)))):

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from hcabi.catalogue import rules
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.function_id import may_be_id, of_function_id
 from hcabi.catalogue.index import index, key_of
@@ -151,7 +152,7 @@ def _flags_called(word: str) -> Iterator[tuple[str, type[IntEnum]]]:
     from hcabi.catalogue.declarations import declarations
     from hcabi.catalogue.of_declarations import words
 
-    word = _spaced(word)
+    word = rules.SAID_FOR.get(_spaced(word), _spaced(word))
     wanted = set(words_of(_FLAGS.get(word) or _FLAGS.get(f"{word}s", word)))
     for arch, cls in declarations().numbers:
         if numbers_of(cls).flags and wanted == set(words_of(words(cls))):

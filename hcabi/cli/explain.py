@@ -83,7 +83,8 @@ def _report(answers: list[Answer], *, as_json: bool, whole: bool) -> int:
         if not answer.meanings:
             _unknown(answer.token, None if as_json else out)
         elif not as_json:
-            _show(out, answer, whole, n > 0 and answers[n - 1].token == answer.token)
+            behind = answer.by == "words" and n > 0 and answers[n - 1].token == answer.token
+            _show(out, answer, whole, behind)
     return OK if all(a.meanings and a.answered for a in answers) else FOUND
 
 

@@ -57,9 +57,19 @@ KVM_SET_REGS: Final = iow("KVM_SET_REGS", 0x82, KvmRegs, "vcpu", "Sets the gener
 KVM_GET_SREGS: Final = ior("KVM_GET_SREGS", 0x83, KvmSregs, "vcpu", "Reads the system registers.")
 KVM_SET_SREGS: Final = iow("KVM_SET_SREGS", 0x84, KvmSregs, "vcpu", "Sets the system registers.")
 KVM_GET_MSRS: Final = iowr(
-    "KVM_GET_MSRS", 0x88, structs.KvmMsrs, "system, vcpu", "Reads a list of MSRs."
+    "KVM_GET_MSRS",
+    0x88,
+    structs.KvmMsrs,
+    "system, vcpu",
+    "Reads a list of MSRs; the result is how many, up to the first that KVM refuses.",
 )
-KVM_SET_MSRS: Final = iow("KVM_SET_MSRS", 0x89, structs.KvmMsrs, "vcpu", "Sets a list of MSRs.")
+KVM_SET_MSRS: Final = iow(
+    "KVM_SET_MSRS",
+    0x89,
+    structs.KvmMsrs,
+    "vcpu",
+    "Sets a list of MSRs; the result is how many, up to the first that KVM refuses.",
+)
 KVM_SET_CPUID2: Final = iow(
     "KVM_SET_CPUID2", 0x90, structs.KvmCpuid2, "vcpu", "Sets what CPUID shows to the guest."
 )

@@ -455,3 +455,29 @@ def test_a_part_of_a_word_that_has_no_name_is_said_to_have_none(cli) -> None:
 
 def test_a_status_of_the_tdx_module_names_the_msr(cli) -> None:
     assert "low half: MSR_IA32_TSX_CTRL (0x122)" in cli("explain", "0xc000092100000122").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("KVM_SEV_INIT2 EINVAL ghcb_version", "ghcb_version is above 2, 1 for SNP"),
+        ("ioctl KVM_TDX_INIT_VM returns -22", "the VM is initialized already"),
+        ("KVM_SET_MEMORY_ATTRIBUTES EINVAL unsupported attributes", "any but private"),
+    ],
+)
+def test_a_call_and_its_error_are_found_among_other_words(cli, asked: str, said: str) -> None:
+    ran = cli("explain", *asked.split())
+    assert ran.code == 0
+    assert "[answer" in ran.out.split("\n")[2]
+    assert said in " ".join(ran.out.split())
+
+
+def test_what_answers_all_of_a_question_comes_before_the_error_of_its_call(cli) -> None:
+    ran = cli("explain", *["EINVAL", "from", "KVM_SEV_INIT2", "with", "ghcb_version", "1"])
+    first, answer = ran.out.index("[question]"), ran.out.index("answers EINVAL")
+    assert first < answer
+
+
+def test_libvirts_policy_of_a_td_is_its_attributes() -> None:
+    assert names("tdx policy bit 28") == ["TDX_TD_ATTR_SEPT_VE_DISABLE"]
+    assert names("tdx policy 0x10000000") == ["TDX_TD_ATTR_*"]
