@@ -28,8 +28,8 @@ __all__ = ["Known", "LineFormat", "LineRole", "Tool", "Unit", "tools"]
 _TABLES = (
     "kvm_events", "kvm_exits", "qemu", "qemu_messages", "strace_files", "strace", "rust_vmms",
     "rust_messages", "linux_messages", "linux_guests", "linux_host", "firmware", "edk2",
-    "kvmtool", "checks", "libvirt", "attestation", "launchers", "nvidia", "migtd", "hcabi",
-    "linux_texts",
+    "kvmtool", "checks", "libvirt", "attestation", "launchers", "nvidia", "openhcl", "svsm",
+    "migtd", "hcabi", "linux_texts",
 )  # fmt: skip
 #: At so many places of a line at most are formats tried, so that a line of keys costs no more.
 MOST_KEYS = 16
