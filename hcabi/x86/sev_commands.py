@@ -53,34 +53,73 @@ __all__ = [
 class SevCommand(CEnum):
     """Values of `struct kvm_sev_cmd`'s id."""
 
-    INIT = 0, "KVM_SEV_INIT"  # doc: Makes a DEFAULT_VM an SEV VM; INIT2 replaces it.
-    ES_INIT = 1, "KVM_SEV_ES_INIT"  # doc: Makes a DEFAULT_VM an SEV-ES VM; INIT2 replaces it.
-    LAUNCH_START = 2, "KVM_SEV_LAUNCH_START"  # doc: Makes the guest's key.
-    LAUNCH_UPDATE_DATA = 3, "KVM_SEV_LAUNCH_UPDATE_DATA"  # doc: Encrypts guest memory in place.
-    LAUNCH_UPDATE_VMSA = 4, "KVM_SEV_LAUNCH_UPDATE_VMSA"  # doc: Encrypts all vCPUs' registers.
-    LAUNCH_SECRET = 5, "KVM_SEV_LAUNCH_SECRET"  # doc: Puts the owner's secret into guest memory.
-    LAUNCH_MEASURE = 6, "KVM_SEV_LAUNCH_MEASURE"  # doc: Reads the measurement of what was loaded.
-    LAUNCH_FINISH = 7, "KVM_SEV_LAUNCH_FINISH"  # doc: Makes the guest ready to run.
-    SEND_START = 8, "KVM_SEV_SEND_START"  # doc: Begins to migrate the guest away.
-    SEND_UPDATE_DATA = 9, "KVM_SEV_SEND_UPDATE_DATA"  # doc: Encrypts a page for the target.
+    INIT = 0, "KVM_SEV_INIT"
+    """Makes a DEFAULT_VM an SEV VM, before the first vCPU; INIT2 on a VM of type SEV_VM replaces
+    it."""
+    ES_INIT = 1, "KVM_SEV_ES_INIT"
+    """Makes a DEFAULT_VM an SEV-ES VM with GHCB version 1, before the first vCPU; INIT2 on an
+    SEV_ES_VM replaces it, and changes the measurement (FPU state)."""
+    LAUNCH_START = 2, "KVM_SEV_LAUNCH_START"
+    """Makes the guest's key and binds it to an ASID, after INIT2; sev_fd is an open /dev/sev.
+    Policy, and from the owner key and session, or none."""
+    LAUNCH_UPDATE_DATA = 3, "KVM_SEV_LAUNCH_UPDATE_DATA"
+    """Encrypts guest memory in place and measures it, such as firmware: after LAUNCH_START, before
+    LAUNCH_MEASURE."""
+    LAUNCH_UPDATE_VMSA = 4, "KVM_SEV_LAUNCH_UPDATE_VMSA"
+    """Encrypts and measures the registers of all vCPUs (SEV-ES), once all are made and set: KVM
+    cannot set them afterwards."""
+    LAUNCH_SECRET = 5, "KVM_SEV_LAUNCH_SECRET"
+    """Puts the owner's encrypted secret into guest memory, after LAUNCH_MEASURE and before
+    LAUNCH_FINISH."""
+    LAUNCH_MEASURE = 6, "KVM_SEV_LAUNCH_MEASURE"
+    """Reads the measurement of what was loaded, for the owner to compare; ask its size with len 0
+    first."""
+    LAUNCH_FINISH = 7, "KVM_SEV_LAUNCH_FINISH"
+    """Makes the guest ready to run; nothing more can be loaded."""
+    SEND_START = 8, "KVM_SEV_SEND_START"
+    """Begins to migrate the guest away: policy and the target's certificates in, session data
+    out."""
+    SEND_UPDATE_DATA = 9, "KVM_SEV_SEND_UPDATE_DATA"
+    """Encrypts at most a page for the target; header and contents go to its RECEIVE_UPDATE_DATA."""
     SEND_UPDATE_VMSA = 10, "KVM_SEV_SEND_UPDATE_VMSA"  # doc: Has a number only; not served.
-    SEND_FINISH = 11, "KVM_SEV_SEND_FINISH"  # doc: Ends the migration at its source.
-    RECEIVE_START = 12, "KVM_SEV_RECEIVE_START"  # doc: Begins to take a guest in.
-    RECEIVE_UPDATE_DATA = 13, "KVM_SEV_RECEIVE_UPDATE_DATA"  # doc: Puts a page into the guest.
+    SEND_FINISH = 11, "KVM_SEV_SEND_FINISH"
+    """Ends the migration at its source and deletes the guest's context there."""
+    RECEIVE_START = 12, "KVM_SEV_RECEIVE_START"
+    """Begins to take a guest in, in place of LAUNCH_START, with the source's session data."""
+    RECEIVE_UPDATE_DATA = 13, "KVM_SEV_RECEIVE_UPDATE_DATA"
+    """Puts a page of SEND_UPDATE_DATA into the guest's memory."""
     RECEIVE_UPDATE_VMSA = 14, "KVM_SEV_RECEIVE_UPDATE_VMSA"  # doc: Has a number only; not served.
-    RECEIVE_FINISH = 15, "KVM_SEV_RECEIVE_FINISH"  # doc: Makes the guest ready to run.
-    GUEST_STATUS = 16, "KVM_SEV_GUEST_STATUS"  # doc: Reads the guest's handle, policy and state.
-    DBG_DECRYPT = 17, "KVM_SEV_DBG_DECRYPT"  # doc: Decrypts guest memory, if the policy allows it.
-    DBG_ENCRYPT = 18, "KVM_SEV_DBG_ENCRYPT"  # doc: Writes guest memory, if the policy allows it.
+    RECEIVE_FINISH = 15, "KVM_SEV_RECEIVE_FINISH"
+    """Makes the guest that was taken in ready to run."""
+    GUEST_STATUS = 16, "KVM_SEV_GUEST_STATUS"
+    """Reads the guest's handle, policy and state, a SevGuestState."""
+    DBG_DECRYPT = 17, "KVM_SEV_DBG_DECRYPT"
+    """Decrypts guest memory; the firmware refuses with POLICY_FAILURE where the policy has
+    NODBG."""
+    DBG_ENCRYPT = 18, "KVM_SEV_DBG_ENCRYPT"
+    """Writes guest memory; the firmware refuses with POLICY_FAILURE where the policy has NODBG."""
     CERT_EXPORT = 19, "KVM_SEV_CERT_EXPORT"  # doc: Has a number only; KVM does not serve it.
-    GET_ATTESTATION_REPORT = 20, "KVM_SEV_GET_ATTESTATION_REPORT"  # doc: Reads a signed report.
-    SEND_CANCEL = 21, "KVM_SEV_SEND_CANCEL"  # doc: Ends a migration that did not succeed.
-    INIT2 = 22, "KVM_SEV_INIT2"  # doc: Initializes a VM of an SEV, SEV-ES or SNP type.
-    SNP_LAUNCH_START = 100, "KVM_SEV_SNP_LAUNCH_START"  # doc: Makes the SNP guest's context.
-    SNP_LAUNCH_UPDATE = 101, "KVM_SEV_SNP_LAUNCH_UPDATE"  # doc: Loads and measures private memory.
-    SNP_LAUNCH_FINISH = 102, "KVM_SEV_SNP_LAUNCH_FINISH"  # doc: Makes the guest ready to run.
+    GET_ATTESTATION_REPORT = 20, "KVM_SEV_GET_ATTESTATION_REPORT"
+    """Reads a report of memory and VMSA signed by the platform (SEV, SEV-ES); SNP guests ask
+    themselves, by /dev/sev-guest."""
+    SEND_CANCEL = 21, "KVM_SEV_SEND_CANCEL"
+    """Ends a migration after SEND_START that did not succeed; it can begin again with another
+    target."""
+    INIT2 = 22, "KVM_SEV_INIT2"
+    """Initializes a VM of type SEV, SEV-ES or SNP, as first command and before the first vCPU:
+    features of the VMSA, highest GHCB version."""
+    SNP_LAUNCH_START = 100, "KVM_SEV_SNP_LAUNCH_START"
+    """Makes the SNP guest's context with its policy and binds it to an ASID, after INIT2; sev_fd is
+    an open /dev/sev."""
+    SNP_LAUNCH_UPDATE = 101, "KVM_SEV_SNP_LAUNCH_UPDATE"
+    """Copies pages into private memory, measures and encrypts them: the range must have the private
+    attribute, and a slot with guest_memfd. Repeat until len is 0."""
+    SNP_LAUNCH_FINISH = 102, "KVM_SEV_SNP_LAUNCH_FINISH"
+    """Encrypts and measures all vCPUs' registers, takes an ID block if there is one, and makes the
+    guest ready to run; private pages come on demand from then on."""
     SNP_ENABLE_REQ_CERTS = 103, "KVM_SEV_SNP_ENABLE_REQ_CERTS"
-    """Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each attestation request."""
+    """Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each extended request of a report: the VMM
+    writes certificates to `gpa`. Before the first vCPU."""
 
 
 @numbers(
@@ -93,9 +132,12 @@ class SevCommand(CEnum):
 class SevGuestState(CEnum):
     """Values of `struct kvm_sev_guest_status`'s state, as the firmware keeps it."""
 
-    INVALID = 0, "SEV_STATE_INVALID"  # doc: There is no key yet.
-    LAUNCHING = 1, "SEV_STATE_LAUNCHING"  # doc: Between LAUNCH_START and LAUNCH_MEASURE.
-    SECRET = 2, "SEV_STATE_SECRET"  # doc: Measured; a secret can be put in.
+    INVALID = 0, "SEV_STATE_INVALID"
+    """There is no key yet: LAUNCH_START or RECEIVE_START has to come."""
+    LAUNCHING = 1, "SEV_STATE_LAUNCHING"
+    """Between LAUNCH_START and LAUNCH_MEASURE: memory and vCPUs can be loaded."""
+    SECRET = 2, "SEV_STATE_SECRET"
+    """Measured: a secret can be put in, then comes LAUNCH_FINISH."""
     RUNNING = 3, "SEV_STATE_RUNNING"  # doc: Ready to run, or running.
     RECEIVING = 4, "SEV_STATE_RECEIVING"  # doc: Between RECEIVE_START and RECEIVE_FINISH.
     SENDING = 5, "SEV_STATE_SENDING"  # doc: Between SEND_START and SEND_FINISH or SEND_CANCEL.
@@ -106,12 +148,18 @@ class SnpPageType(CEnum):
     """Values of `struct kvm_sev_snp_launch_update`'s type."""
 
     INVALID = 0, "KVM_SEV_PAGE_TYPE_INVALID"  # doc: Not a type; KVM refuses it.
-    NORMAL = 1, "KVM_SEV_SNP_PAGE_TYPE_NORMAL"  # doc: Copied from uaddr, measured with contents.
-    ZERO = 3, "KVM_SEV_SNP_PAGE_TYPE_ZERO"  # doc: Zeroed; uaddr is not used and not moved on.
-    UNMEASURED = 4, "KVM_SEV_SNP_PAGE_TYPE_UNMEASURED"  # doc: Copied; contents are not measured.
-    SECRETS = 5, "KVM_SEV_SNP_PAGE_TYPE_SECRETS"  # doc: The page that the firmware fills with keys.
+    NORMAL = 1, "KVM_SEV_SNP_PAGE_TYPE_NORMAL"
+    """Copied from uaddr and measured with contents, such as firmware and kernel hashes."""
+    ZERO = 3, "KVM_SEV_SNP_PAGE_TYPE_ZERO"
+    """Zeroed and measured as such; uaddr is not used and not moved on."""
+    UNMEASURED = 4, "KVM_SEV_SNP_PAGE_TYPE_UNMEASURED"
+    """Copied, and its contents are not measured, so the guest must not trust them."""
+    SECRETS = 5, "KVM_SEV_SNP_PAGE_TYPE_SECRETS"
+    """The page that the firmware fills with keys for messages (VMPCK), at the address that OVMF's
+    metadata names."""
     CPUID = 6, "KVM_SEV_SNP_PAGE_TYPE_CPUID"
-    """The table of CPUID leaves; where the firmware refuses it, uaddr receives what it expects."""
+    """The table of CPUID leaves (struct snp_cpuid_table), which the firmware checks; where it
+    refuses, uaddr receives what it expects. OVMF's metadata names its address."""
 
 
 @numbers(source=ASM_KVM_H("KVM_X86_GRP_SEV"))
@@ -125,8 +173,10 @@ class DeviceGroup(CEnum):
 class SevAttribute(CEnum):
     """Attributes of /dev/kvm in the group KVM_X86_GRP_SEV, each a 64-bit value to read."""
 
-    VMSA_FEATURES = 0, "KVM_X86_SEV_VMSA_FEATURES"  # doc: Bits that INIT2's vmsa_features may have.
-    SNP_POLICY_BITS = 1, "KVM_X86_SNP_POLICY_BITS"  # doc: Bits that an SNP policy may have.
+    VMSA_FEATURES = 0, "KVM_X86_SEV_VMSA_FEATURES"
+    """Bits that INIT2's vmsa_features may have; no such attribute: the kernel has no INIT2."""
+    SNP_POLICY_BITS = 1, "KVM_X86_SNP_POLICY_BITS"
+    """Bits that the policy of SNP_LAUNCH_START may have; others give EINVAL."""
     SNP_REQ_CERTS = 2, "KVM_X86_SEV_SNP_REQ_CERTS"  # doc: 1 where SNP_ENABLE_REQ_CERTS is served.
 
 
@@ -134,9 +184,13 @@ class SevAttribute(CEnum):
 class SnpFinishSize(CEnum):
     """Sizes in bytes of what KVM_SEV_SNP_LAUNCH_FINISH takes."""
 
-    ID_BLOCK = 96, "KVM_SEV_SNP_ID_BLOCK_SIZE"  # doc: What id_block_uaddr points to.
-    ID_AUTH = 4096, "KVM_SEV_SNP_ID_AUTH_SIZE"  # doc: What id_auth_uaddr points to.
-    HOST_DATA = 32, "KVM_SEV_SNP_FINISH_DATA_SIZE"  # doc: The field host_data.
+    ID_BLOCK = 96, "KVM_SEV_SNP_ID_BLOCK_SIZE"
+    """What id_block_uaddr points to, if id_block_en is set: it names the launch digest to be
+    expected."""
+    ID_AUTH = 4096, "KVM_SEV_SNP_ID_AUTH_SIZE"
+    """What id_auth_uaddr points to, beside the ID block: its authentication."""
+    HOST_DATA = 32, "KVM_SEV_SNP_FINISH_DATA_SIZE"
+    """The field host_data: anything that reports of the guest will hold."""
 
 
 _PADDING = Doc("Unused, aligns the next field.")

@@ -109,13 +109,15 @@ class TdxLeaf(CEnum):
     """R11 of a call with R10 = 0; also `tdx.nr` of KVM_EXIT_TDX."""
 
     GET_TD_VM_CALL_INFO = 0x10000, "TDVMCALL_GET_TD_VM_CALL_INFO"
-    """Asks which of these calls the host answers."""
-    MAP_GPA = 0x10001, "TDVMCALL_MAP_GPA"  # doc: Makes a range shared or private.
-    GET_QUOTE = 0x10002, "TDVMCALL_GET_QUOTE"  # doc: Asks for an attestation quote.
+    """Asks which of these calls the host answers; the VMM fills R11 and R12 for leaf 1."""
+    MAP_GPA = 0x10001, "TDVMCALL_MAP_GPA"
+    """Makes a range shared or private; comes as KVM_EXIT_HYPERCALL."""
+    GET_QUOTE = 0x10002, "TDVMCALL_GET_QUOTE"
+    """Asks for an attestation quote; the VMM passes the report to a quote service."""
     REPORT_FATAL_ERROR = 0x10003, "TDVMCALL_REPORT_FATAL_ERROR"
-    """Tells that the guest cannot go on."""
+    """The guest asks to be ended; comes as KVM_SYSTEM_EVENT_TDX_FATAL."""
     SETUP_EVENT_NOTIFY_INTERRUPT = 0x10004, "TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT"
-    """Chooses the interrupt of asynchronous answers."""
+    """Chooses the vector by which the VMM tells that a quote is ready."""
 
 
 @numbers(
@@ -126,16 +128,21 @@ class TdxLeaf(CEnum):
 class TdxStatus(CEnum):
     """R10 after a call with R10 = 0."""
 
-    SUCCESS = 0, "TDVMCALL_STATUS_SUCCESS"  # doc: The call is done.
-    RETRY = 1, "TDVMCALL_STATUS_RETRY"  # doc: Call again, from the address in R11.
+    SUCCESS = 0, "TDVMCALL_STATUS_SUCCESS"
+    """The call is done; of GetQuote: it is queued, and the buffer's status tells the rest."""
+    RETRY = 1, "TDVMCALL_STATUS_RETRY"
+    """Call again: of MapGPA from the address in R11. Linux does, three times without progress."""
     INVALID_OPERAND = 0x8000_0000_0000_0000, "TDVMCALL_STATUS_INVALID_OPERAND"
-    """An argument is not valid, or the host refused."""
+    """An argument is not valid, or the host refused: of MapGPA the VMM answered EINVAL. Linux takes
+    it for a failure."""
     GPA_INUSE = 0x8000_0000_0000_0001, "TDVMCALL_STATUS_GPA_INUSE"
     """The page is in use; KVM never answers this."""
     ALIGN_ERROR = 0x8000_0000_0000_0002, "TDVMCALL_STATUS_ALIGN_ERROR"
-    """An argument is not aligned to 4 KiB."""
+    """An argument is not aligned to 4 KiB: of MapGPA address or size, of GetQuote the buffer
+    (QEMU)."""
     SUBFUNC_UNSUPPORTED = 0x8000_0000_0000_0003, "TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED"
-    """The host does not answer this leaf."""
+    """The host does not answer this leaf: KVM does not know it, the VMM left `ret` as it was, or it
+    did not enable KVM_CAP_EXIT_HYPERCALL (MapGPA)."""
 
 
 _INSTRUCTION = "tdcall (66 0f 01 cc) with RAX = 0"
@@ -198,12 +205,12 @@ MAP_GPA: Final = CallSpec(
     source=TDX_C("1195-1310"),
 )
 
-# Numbers and presets were read in 7.3.4, the other checks in a copy of about 6.16.
-_HANDLERS: Final = TDX_C("handle_tdvmcall", Status.UNVERIFIED)
+_HANDLERS: Final = TDX_C("1313-1339, 1517-1628, handle_tdvmcall")
 
 GET_TD_VM_CALL_INFO: Final = _exiting(
     TdxLeaf.GET_TD_VM_CALL_INFO,
-    "Asks which calls the host answers.",
+    "Asks which calls the host answers. Leaf 1 comes as KVM_EXIT_TDX: the VMM answers the kernel's"
+    " bits of KVM_TDX_CAPABILITIES, and those of the user's that it serves.",
     _HANDLERS,
     Argument("r12", "leaf", "0 is answered by the kernel, 1 by user space."),
     results=(
@@ -215,7 +222,8 @@ GET_TD_VM_CALL_INFO: Final = _exiting(
 
 GET_QUOTE: Final = _exiting(
     TdxLeaf.GET_QUOTE,
-    "Asks for an attestation quote.",
+    "Asks for an attestation quote. The VMM passes the report in the buffer to a quote service, and"
+    " writes quote and status there; `ret` says whether it took the request.",
     _HANDLERS,
     Argument("r12", "gpa", "Address of a shared buffer, with the shared bit."),
     Argument("r13", "size", "Size of the buffer in bytes."),
@@ -227,15 +235,19 @@ GET_QUOTE: Final = _exiting(
 
 REPORT_FATAL_ERROR: Final = _exiting(
     TdxLeaf.REPORT_FATAL_ERROR,
-    "Tells the host that the guest cannot go on; its registers become a system event.",
+    "The guest asks to be ended. KVM_RUN ends with KVM_SYSTEM_EVENT_TDX_FATAL, whose data are 16"
+    " registers: print code and text, and end the VM.",
     _HANDLERS,
-    Argument("r12", "error", "The event, in the guest's own codes."),
+    Argument("r12", "error", "Code, 0 for Linux's panics; with bit 63 R13 is an address (QEMU)."),
+    Argument("r13", "gpa", "Page with more text, if bit 63 of R12 is set (QEMU)."),
+    Argument("r14", "text", "Its first 8 bytes; R15, RBX, RDI, RSI, R8, R9, RDX have the rest."),
     results=(),
 )
 
 SETUP_EVENT_NOTIFY_INTERRUPT: Final = _exiting(
     TdxLeaf.SETUP_EVENT_NOTIFY_INTERRUPT,
-    "Chooses the interrupt that announces asynchronous answers.",
+    "Chooses the vector that the VMM injects into this vCPU when a quote is ready; without it the"
+    " guest polls the buffer's status.",
     _HANDLERS,
     Argument("r12", "vector", "Number of the interrupt vector, 32 to 255."),
     statuses=(

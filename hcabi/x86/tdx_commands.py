@@ -38,13 +38,24 @@ __all__ = [
 class TdxCommand(CEnum):
     """Values of `struct kvm_tdx_cmd`'s id."""
 
-    CAPABILITIES = 0, "KVM_TDX_CAPABILITIES"  # doc: Reads what TDX VMs can be given.
-    INIT_VM = 1, "KVM_TDX_INIT_VM"  # doc: Initializes the VM with its attributes and CPUID.
+    CAPABILITIES = 0, "KVM_TDX_CAPABILITIES"
+    """Reads what TDX VMs can be given: attributes, XFAM, CPUID bits, calls. On the VM, before
+    INIT_VM."""
+    INIT_VM = 1, "KVM_TDX_INIT_VM"
+    """Initializes the VM with attributes, XFAM, hashes and CPUID: after KVM_CREATE_VM, before the
+    first vCPU. Give the same CPUID to KVM_SET_CPUID2."""
     INIT_VCPU = 2, "KVM_TDX_INIT_VCPU"
-    """Initializes a vCPU; data is its RCX at reset, where firmware finds the address of the HOB."""
-    INIT_MEM_REGION = 3, "KVM_TDX_INIT_MEM_REGION"  # doc: Loads initial private memory.
-    FINALIZE_VM = 4, "KVM_TDX_FINALIZE_VM"  # doc: Ends the measurement and makes the VM runnable.
-    GET_CPUID = 5, "KVM_TDX_GET_CPUID"  # doc: Reads the leaves that the TDX module shows.
+    """Initializes a vCPU, after KVM_SET_CPUID2 with x2APIC; data is its RCX at reset, where
+    firmware finds the address of the HOB."""
+    INIT_MEM_REGION = 3, "KVM_TDX_INIT_MEM_REGION"
+    """Copies initial memory in, such as firmware: on an initialized vCPU, before FINALIZE_VM; the
+    range must have the private attribute and a guest_memfd."""
+    FINALIZE_VM = 4, "KVM_TDX_FINALIZE_VM"
+    """Ends the measurement and makes the VM runnable: after all vCPUs and memory. KVM_RUN and
+    KVM_PRE_FAULT_MEMORY need it."""
+    GET_CPUID = 5, "KVM_TDX_GET_CPUID"
+    """Reads the leaves that the TDX module shows, on an initialized vCPU: compare them with what
+    the guest was to get."""
 
 
 @numbers(source=ASM_KVM_H("KVM_TDX_MEASURE_MEMORY_REGION"), flags=True)
@@ -52,7 +63,8 @@ class TdxCommandFlag(CEnum):
     """Bits of `struct kvm_tdx_cmd`'s flags; only INIT_MEM_REGION takes any."""
 
     MEASURE_MEMORY_REGION = 1 << 0, "KVM_TDX_MEASURE_MEMORY_REGION"
-    """The measurement covers the contents, too."""
+    """The contents go into the measurement (MRTD), too: a flag of INIT_MEM_REGION, so before
+    FINALIZE_VM. QEMU sets it for sections that the firmware marks so."""
 
 
 @record("struct kvm_tdx_cmd", source=ASM_KVM_H("struct kvm_tdx_cmd"))

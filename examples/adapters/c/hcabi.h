@@ -1259,62 +1259,62 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_RMP_PG_SIZE_2M 1U /* One page of 2 MiB. */
 
 /* SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id */
-#define HCABI_X86_KVM_SEV_INIT 0U /* Makes a DEFAULT_VM an SEV VM; INIT2 replaces it. */
-#define HCABI_X86_KVM_SEV_ES_INIT 1U /* Makes a DEFAULT_VM an SEV-ES VM; INIT2 replaces it. */
-#define HCABI_X86_KVM_SEV_LAUNCH_START 2U /* Makes the guest's key. */
-#define HCABI_X86_KVM_SEV_LAUNCH_UPDATE_DATA 3U /* Encrypts guest memory in place. */
-#define HCABI_X86_KVM_SEV_LAUNCH_UPDATE_VMSA 4U /* Encrypts all vCPUs' registers. */
-#define HCABI_X86_KVM_SEV_LAUNCH_SECRET 5U /* Puts the owner's secret into guest memory. */
-#define HCABI_X86_KVM_SEV_LAUNCH_MEASURE 6U /* Reads the measurement of what was loaded. */
-#define HCABI_X86_KVM_SEV_LAUNCH_FINISH 7U /* Makes the guest ready to run. */
-#define HCABI_X86_KVM_SEV_SEND_START 8U /* Begins to migrate the guest away. */
-#define HCABI_X86_KVM_SEV_SEND_UPDATE_DATA 9U /* Encrypts a page for the target. */
+#define HCABI_X86_KVM_SEV_INIT 0U /* Makes a DEFAULT_VM an SEV VM, before the first vCPU; INIT2 on a VM of type SEV_VM replaces it. */
+#define HCABI_X86_KVM_SEV_ES_INIT 1U /* Makes a DEFAULT_VM an SEV-ES VM with GHCB version 1, before the first vCPU; INIT2 on an SEV_ES_VM replaces it, and changes the measurement (FPU state). */
+#define HCABI_X86_KVM_SEV_LAUNCH_START 2U /* Makes the guest's key and binds it to an ASID, after INIT2; sev_fd is an open /dev/sev. Policy, and from the owner key and session, or none. */
+#define HCABI_X86_KVM_SEV_LAUNCH_UPDATE_DATA 3U /* Encrypts guest memory in place and measures it, such as firmware: after LAUNCH_START, before LAUNCH_MEASURE. */
+#define HCABI_X86_KVM_SEV_LAUNCH_UPDATE_VMSA 4U /* Encrypts and measures the registers of all vCPUs (SEV-ES), once all are made and set: KVM cannot set them afterwards. */
+#define HCABI_X86_KVM_SEV_LAUNCH_SECRET 5U /* Puts the owner's encrypted secret into guest memory, after LAUNCH_MEASURE and before LAUNCH_FINISH. */
+#define HCABI_X86_KVM_SEV_LAUNCH_MEASURE 6U /* Reads the measurement of what was loaded, for the owner to compare; ask its size with len 0 first. */
+#define HCABI_X86_KVM_SEV_LAUNCH_FINISH 7U /* Makes the guest ready to run; nothing more can be loaded. */
+#define HCABI_X86_KVM_SEV_SEND_START 8U /* Begins to migrate the guest away: policy and the target's certificates in, session data out. */
+#define HCABI_X86_KVM_SEV_SEND_UPDATE_DATA 9U /* Encrypts at most a page for the target; header and contents go to its RECEIVE_UPDATE_DATA. */
 #define HCABI_X86_KVM_SEV_SEND_UPDATE_VMSA 0xaU /* Has a number only; not served. */
-#define HCABI_X86_KVM_SEV_SEND_FINISH 0xbU /* Ends the migration at its source. */
-#define HCABI_X86_KVM_SEV_RECEIVE_START 0xcU /* Begins to take a guest in. */
-#define HCABI_X86_KVM_SEV_RECEIVE_UPDATE_DATA 0xdU /* Puts a page into the guest. */
+#define HCABI_X86_KVM_SEV_SEND_FINISH 0xbU /* Ends the migration at its source and deletes the guest's context there. */
+#define HCABI_X86_KVM_SEV_RECEIVE_START 0xcU /* Begins to take a guest in, in place of LAUNCH_START, with the source's session data. */
+#define HCABI_X86_KVM_SEV_RECEIVE_UPDATE_DATA 0xdU /* Puts a page of SEND_UPDATE_DATA into the guest's memory. */
 #define HCABI_X86_KVM_SEV_RECEIVE_UPDATE_VMSA 0xeU /* Has a number only; not served. */
-#define HCABI_X86_KVM_SEV_RECEIVE_FINISH 0xfU /* Makes the guest ready to run. */
-#define HCABI_X86_KVM_SEV_GUEST_STATUS 0x10U /* Reads the guest's handle, policy and state. */
-#define HCABI_X86_KVM_SEV_DBG_DECRYPT 0x11U /* Decrypts guest memory, if the policy allows it. */
-#define HCABI_X86_KVM_SEV_DBG_ENCRYPT 0x12U /* Writes guest memory, if the policy allows it. */
+#define HCABI_X86_KVM_SEV_RECEIVE_FINISH 0xfU /* Makes the guest that was taken in ready to run. */
+#define HCABI_X86_KVM_SEV_GUEST_STATUS 0x10U /* Reads the guest's handle, policy and state, a SevGuestState. */
+#define HCABI_X86_KVM_SEV_DBG_DECRYPT 0x11U /* Decrypts guest memory; the firmware refuses with POLICY_FAILURE where the policy has NODBG. */
+#define HCABI_X86_KVM_SEV_DBG_ENCRYPT 0x12U /* Writes guest memory; the firmware refuses with POLICY_FAILURE where the policy has NODBG. */
 #define HCABI_X86_KVM_SEV_CERT_EXPORT 0x13U /* Has a number only; KVM does not serve it. */
-#define HCABI_X86_KVM_SEV_GET_ATTESTATION_REPORT 0x14U /* Reads a signed report. */
-#define HCABI_X86_KVM_SEV_SEND_CANCEL 0x15U /* Ends a migration that did not succeed. */
-#define HCABI_X86_KVM_SEV_INIT2 0x16U /* Initializes a VM of an SEV, SEV-ES or SNP type. */
-#define HCABI_X86_KVM_SEV_SNP_LAUNCH_START 0x64U /* Makes the SNP guest's context. */
-#define HCABI_X86_KVM_SEV_SNP_LAUNCH_UPDATE 0x65U /* Loads and measures private memory. */
-#define HCABI_X86_KVM_SEV_SNP_LAUNCH_FINISH 0x66U /* Makes the guest ready to run. */
-#define HCABI_X86_KVM_SEV_SNP_ENABLE_REQ_CERTS 0x67U /* Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each attestation request. */
+#define HCABI_X86_KVM_SEV_GET_ATTESTATION_REPORT 0x14U /* Reads a report of memory and VMSA signed by the platform (SEV, SEV-ES); SNP guests ask themselves, by /dev/sev-guest. */
+#define HCABI_X86_KVM_SEV_SEND_CANCEL 0x15U /* Ends a migration after SEND_START that did not succeed; it can begin again with another target. */
+#define HCABI_X86_KVM_SEV_INIT2 0x16U /* Initializes a VM of type SEV, SEV-ES or SNP, as first command and before the first vCPU: features of the VMSA, highest GHCB version. */
+#define HCABI_X86_KVM_SEV_SNP_LAUNCH_START 0x64U /* Makes the SNP guest's context with its policy and binds it to an ASID, after INIT2; sev_fd is an open /dev/sev. */
+#define HCABI_X86_KVM_SEV_SNP_LAUNCH_UPDATE 0x65U /* Copies pages into private memory, measures and encrypts them: the range must have the private attribute, and a slot with guest_memfd. Repeat until len is 0. */
+#define HCABI_X86_KVM_SEV_SNP_LAUNCH_FINISH 0x66U /* Encrypts and measures all vCPUs' registers, takes an ID block if there is one, and makes the guest ready to run; private pages come on demand from then on. */
+#define HCABI_X86_KVM_SEV_SNP_ENABLE_REQ_CERTS 0x67U /* Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each extended request of a report: the VMM writes certificates to `gpa`. Before the first vCPU. */
 
 /* SevGuestState: Documentation/virt/kvm/x86/amd-memory-encryption.rst (Linux 7.3.4) KVM_SEV_GUEST_STATUS */
-#define HCABI_X86_SEV_STATE_INVALID 0U /* There is no key yet. */
-#define HCABI_X86_SEV_STATE_LAUNCHING 1U /* Between LAUNCH_START and LAUNCH_MEASURE. */
-#define HCABI_X86_SEV_STATE_SECRET 2U /* Measured; a secret can be put in. */
+#define HCABI_X86_SEV_STATE_INVALID 0U /* There is no key yet: LAUNCH_START or RECEIVE_START has to come. */
+#define HCABI_X86_SEV_STATE_LAUNCHING 1U /* Between LAUNCH_START and LAUNCH_MEASURE: memory and vCPUs can be loaded. */
+#define HCABI_X86_SEV_STATE_SECRET 2U /* Measured: a secret can be put in, then comes LAUNCH_FINISH. */
 #define HCABI_X86_SEV_STATE_RUNNING 3U /* Ready to run, or running. */
 #define HCABI_X86_SEV_STATE_RECEIVING 4U /* Between RECEIVE_START and RECEIVE_FINISH. */
 #define HCABI_X86_SEV_STATE_SENDING 5U /* Between SEND_START and SEND_FINISH or SEND_CANCEL. */
 
 /* SnpPageType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_PAGE_TYPE_* */
 #define HCABI_X86_KVM_SEV_PAGE_TYPE_INVALID 0U /* Not a type; KVM refuses it. */
-#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_NORMAL 1U /* Copied from uaddr, measured with contents. */
-#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_ZERO 3U /* Zeroed; uaddr is not used and not moved on. */
-#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_UNMEASURED 4U /* Copied; contents are not measured. */
-#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_SECRETS 5U /* The page that the firmware fills with keys. */
-#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_CPUID 6U /* The table of CPUID leaves; where the firmware refuses it, uaddr receives what it expects. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_NORMAL 1U /* Copied from uaddr and measured with contents, such as firmware and kernel hashes. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_ZERO 3U /* Zeroed and measured as such; uaddr is not used and not moved on. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_UNMEASURED 4U /* Copied, and its contents are not measured, so the guest must not trust them. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_SECRETS 5U /* The page that the firmware fills with keys for messages (VMPCK), at the address that OVMF's metadata names. */
+#define HCABI_X86_KVM_SEV_SNP_PAGE_TYPE_CPUID 6U /* The table of CPUID leaves (struct snp_cpuid_table), which the firmware checks; where it refuses, uaddr receives what it expects. OVMF's metadata names its address. */
 
 /* DeviceGroup: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV */
 #define HCABI_X86_KVM_X86_GRP_SEV 1U /* Attributes of SevAttribute. */
 
 /* SevAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV */
-#define HCABI_X86_KVM_X86_SEV_VMSA_FEATURES 0U /* Bits that INIT2's vmsa_features may have. */
-#define HCABI_X86_KVM_X86_SNP_POLICY_BITS 1U /* Bits that an SNP policy may have. */
+#define HCABI_X86_KVM_X86_SEV_VMSA_FEATURES 0U /* Bits that INIT2's vmsa_features may have; no such attribute: the kernel has no INIT2. */
+#define HCABI_X86_KVM_X86_SNP_POLICY_BITS 1U /* Bits that the policy of SNP_LAUNCH_START may have; others give EINVAL. */
 #define HCABI_X86_KVM_X86_SEV_SNP_REQ_CERTS 2U /* 1 where SNP_ENABLE_REQ_CERTS is served. */
 
 /* SnpFinishSize: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_*_SIZE */
-#define HCABI_X86_KVM_SEV_SNP_ID_BLOCK_SIZE 0x60U /* What id_block_uaddr points to. */
-#define HCABI_X86_KVM_SEV_SNP_ID_AUTH_SIZE 0x1000U /* What id_auth_uaddr points to. */
-#define HCABI_X86_KVM_SEV_SNP_FINISH_DATA_SIZE 0x20U /* The field host_data. */
+#define HCABI_X86_KVM_SEV_SNP_ID_BLOCK_SIZE 0x60U /* What id_block_uaddr points to, if id_block_en is set: it names the launch digest to be expected. */
+#define HCABI_X86_KVM_SEV_SNP_ID_AUTH_SIZE 0x1000U /* What id_auth_uaddr points to, beside the ID block: its authentication. */
+#define HCABI_X86_KVM_SEV_SNP_FINISH_DATA_SIZE 0x20U /* The field host_data: anything that reports of the guest will hold. */
 
 /* SevIoctlType: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV_IOC_TYPE */
 #define HCABI_X86_SEV_IOC_TYPE 0x53U /* The letter S. */
@@ -1662,30 +1662,30 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH 0x80001006U /* PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there. */
 
 /* TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85 */
-#define HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO 0x10000U /* Asks which of these calls the host answers. */
-#define HCABI_X86_TDVMCALL_MAP_GPA 0x10001U /* Makes a range shared or private. */
-#define HCABI_X86_TDVMCALL_GET_QUOTE 0x10002U /* Asks for an attestation quote. */
-#define HCABI_X86_TDVMCALL_REPORT_FATAL_ERROR 0x10003U /* Tells that the guest cannot go on. */
-#define HCABI_X86_TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT 0x10004U /* Chooses the interrupt of asynchronous answers. */
+#define HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO 0x10000U /* Asks which of these calls the host answers; the VMM fills R11 and R12 for leaf 1. */
+#define HCABI_X86_TDVMCALL_MAP_GPA 0x10001U /* Makes a range shared or private; comes as KVM_EXIT_HYPERCALL. */
+#define HCABI_X86_TDVMCALL_GET_QUOTE 0x10002U /* Asks for an attestation quote; the VMM passes the report to a quote service. */
+#define HCABI_X86_TDVMCALL_REPORT_FATAL_ERROR 0x10003U /* The guest asks to be ended; comes as KVM_SYSTEM_EVENT_TDX_FATAL. */
+#define HCABI_X86_TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT 0x10004U /* Chooses the vector by which the VMM tells that a quote is ready. */
 
 /* TdxStatus: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85 */
-#define HCABI_X86_TDVMCALL_STATUS_SUCCESS 0ULL /* The call is done. */
-#define HCABI_X86_TDVMCALL_STATUS_RETRY 1ULL /* Call again, from the address in R11. */
-#define HCABI_X86_TDVMCALL_STATUS_INVALID_OPERAND 0x8000000000000000ULL /* An argument is not valid, or the host refused. */
+#define HCABI_X86_TDVMCALL_STATUS_SUCCESS 0ULL /* The call is done; of GetQuote: it is queued, and the buffer's status tells the rest. */
+#define HCABI_X86_TDVMCALL_STATUS_RETRY 1ULL /* Call again: of MapGPA from the address in R11. Linux does, three times without progress. */
+#define HCABI_X86_TDVMCALL_STATUS_INVALID_OPERAND 0x8000000000000000ULL /* An argument is not valid, or the host refused: of MapGPA the VMM answered EINVAL. Linux takes it for a failure. */
 #define HCABI_X86_TDVMCALL_STATUS_GPA_INUSE 0x8000000000000001ULL /* The page is in use; KVM never answers this. */
-#define HCABI_X86_TDVMCALL_STATUS_ALIGN_ERROR 0x8000000000000002ULL /* An argument is not aligned to 4 KiB. */
-#define HCABI_X86_TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED 0x8000000000000003ULL /* The host does not answer this leaf. */
+#define HCABI_X86_TDVMCALL_STATUS_ALIGN_ERROR 0x8000000000000002ULL /* An argument is not aligned to 4 KiB: of MapGPA address or size, of GetQuote the buffer (QEMU). */
+#define HCABI_X86_TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED 0x8000000000000003ULL /* The host does not answer this leaf: KVM does not know it, the VMM left `ret` as it was, or it did not enable KVM_CAP_EXIT_HYPERCALL (MapGPA). */
 
 /* TdxCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_tdx_cmd_id */
-#define HCABI_X86_KVM_TDX_CAPABILITIES 0U /* Reads what TDX VMs can be given. */
-#define HCABI_X86_KVM_TDX_INIT_VM 1U /* Initializes the VM with its attributes and CPUID. */
-#define HCABI_X86_KVM_TDX_INIT_VCPU 2U /* Initializes a vCPU; data is its RCX at reset, where firmware finds the address of the HOB. */
-#define HCABI_X86_KVM_TDX_INIT_MEM_REGION 3U /* Loads initial private memory. */
-#define HCABI_X86_KVM_TDX_FINALIZE_VM 4U /* Ends the measurement and makes the VM runnable. */
-#define HCABI_X86_KVM_TDX_GET_CPUID 5U /* Reads the leaves that the TDX module shows. */
+#define HCABI_X86_KVM_TDX_CAPABILITIES 0U /* Reads what TDX VMs can be given: attributes, XFAM, CPUID bits, calls. On the VM, before INIT_VM. */
+#define HCABI_X86_KVM_TDX_INIT_VM 1U /* Initializes the VM with attributes, XFAM, hashes and CPUID: after KVM_CREATE_VM, before the first vCPU. Give the same CPUID to KVM_SET_CPUID2. */
+#define HCABI_X86_KVM_TDX_INIT_VCPU 2U /* Initializes a vCPU, after KVM_SET_CPUID2 with x2APIC; data is its RCX at reset, where firmware finds the address of the HOB. */
+#define HCABI_X86_KVM_TDX_INIT_MEM_REGION 3U /* Copies initial memory in, such as firmware: on an initialized vCPU, before FINALIZE_VM; the range must have the private attribute and a guest_memfd. */
+#define HCABI_X86_KVM_TDX_FINALIZE_VM 4U /* Ends the measurement and makes the VM runnable: after all vCPUs and memory. KVM_RUN and KVM_PRE_FAULT_MEMORY need it. */
+#define HCABI_X86_KVM_TDX_GET_CPUID 5U /* Reads the leaves that the TDX module shows, on an initialized vCPU: compare them with what the guest was to get. */
 
 /* TdxCommandFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_TDX_MEASURE_MEMORY_REGION */
-#define HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION 1U /* The measurement covers the contents, too. */
+#define HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION 1U /* The contents go into the measurement (MRTD), too: a flag of INIT_MEM_REGION, so before FINALIZE_VM. QEMU sets it for sections that the firmware marks so. */
 
 /* TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22 */
 #define HCABI_X86_TDG_VP_VMCALL 0U /* Calls the host; R11 says what for, such as MapGPA. */
@@ -2117,12 +2117,12 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_GPA_LIST_OP_CANCEL 2U /* Take back what was sent: the page was removed or shared since, so it must not arrive. */
 
 /* VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM */
-#define HCABI_X86_KVM_X86_DEFAULT_VM 0U /* A plain VM; also what old SEV set-up starts from. */
-#define HCABI_X86_KVM_X86_SW_PROTECTED_VM 1U /* Private memory without hardware, for development. */
-#define HCABI_X86_KVM_X86_SEV_VM 2U /* Encrypted memory (AMD SEV). */
-#define HCABI_X86_KVM_X86_SEV_ES_VM 3U /* Encrypted memory and registers (AMD SEV-ES). */
-#define HCABI_X86_KVM_X86_SNP_VM 4U /* Encrypted memory and registers, protected page states (AMD SEV-SNP). */
-#define HCABI_X86_KVM_X86_TDX_VM 5U /* A trust domain (Intel TDX). */
+#define HCABI_X86_KVM_X86_DEFAULT_VM 0U /* A plain VM. KVM_SEV_INIT and KVM_SEV_ES_INIT make an SEV VM of it; other types need KVM_SEV_INIT2. */
+#define HCABI_X86_KVM_X86_SW_PROTECTED_VM 1U /* Private memory (guest_memfd, attributes) without encryption, to develop and test a VMM; the kernel needs CONFIG_KVM_SW_PROTECTED_VM. */
+#define HCABI_X86_KVM_X86_SEV_VM 2U /* Encrypted memory (AMD SEV): initialize it with KVM_SEV_INIT2. It has no private memory in KVM; memory is registered (KVM_MEMORY_ENCRYPT_REG_REGION) instead. */
+#define HCABI_X86_KVM_X86_SEV_ES_VM 3U /* Encrypted memory and registers (AMD SEV-ES): initialize it with KVM_SEV_INIT2, and encrypt the vCPUs with LAUNCH_UPDATE_VMSA; no private memory in KVM. */
+#define HCABI_X86_KVM_X86_SNP_VM 4U /* Encrypted memory and registers, protected page states (AMD SEV-SNP): KVM_SEV_INIT2, slots with guest_memfd, KVM_CAP_EXIT_HYPERCALL for page state changes. */
+#define HCABI_X86_KVM_X86_TDX_VM 5U /* A trust domain (Intel TDX): KVM_TDX_INIT_VM before the first vCPU, slots with guest_memfd, a split irqchip, KVM_CAP_EXIT_HYPERCALL for MapGPA. */
 
 /* VmxExitReason: arch/x86/include/uapi/asm/vmx.h (Linux 7.3.4) EXIT_REASON_* */
 #define HCABI_X86_EXIT_REASON_EXCEPTION_NMI 0U /* An exception or an NMI. */

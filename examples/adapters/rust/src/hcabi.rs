@@ -1985,67 +1985,67 @@ pub mod x86 {
     pub const RMP_PG_SIZE_2M: u32 = 1;
 
     // SevCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum sev_cmd_id
-    /// Makes a DEFAULT_VM an SEV VM; INIT2 replaces it.
+    /// Makes a DEFAULT_VM an SEV VM, before the first vCPU; INIT2 on a VM of type SEV_VM replaces it.
     pub const KVM_SEV_INIT: u32 = 0;
-    /// Makes a DEFAULT_VM an SEV-ES VM; INIT2 replaces it.
+    /// Makes a DEFAULT_VM an SEV-ES VM with GHCB version 1, before the first vCPU; INIT2 on an SEV_ES_VM replaces it, and changes the measurement (FPU state).
     pub const KVM_SEV_ES_INIT: u32 = 1;
-    /// Makes the guest's key.
+    /// Makes the guest's key and binds it to an ASID, after INIT2; sev_fd is an open /dev/sev. Policy, and from the owner key and session, or none.
     pub const KVM_SEV_LAUNCH_START: u32 = 2;
-    /// Encrypts guest memory in place.
+    /// Encrypts guest memory in place and measures it, such as firmware: after LAUNCH_START, before LAUNCH_MEASURE.
     pub const KVM_SEV_LAUNCH_UPDATE_DATA: u32 = 3;
-    /// Encrypts all vCPUs' registers.
+    /// Encrypts and measures the registers of all vCPUs (SEV-ES), once all are made and set: KVM cannot set them afterwards.
     pub const KVM_SEV_LAUNCH_UPDATE_VMSA: u32 = 4;
-    /// Puts the owner's secret into guest memory.
+    /// Puts the owner's encrypted secret into guest memory, after LAUNCH_MEASURE and before LAUNCH_FINISH.
     pub const KVM_SEV_LAUNCH_SECRET: u32 = 5;
-    /// Reads the measurement of what was loaded.
+    /// Reads the measurement of what was loaded, for the owner to compare; ask its size with len 0 first.
     pub const KVM_SEV_LAUNCH_MEASURE: u32 = 6;
-    /// Makes the guest ready to run.
+    /// Makes the guest ready to run; nothing more can be loaded.
     pub const KVM_SEV_LAUNCH_FINISH: u32 = 7;
-    /// Begins to migrate the guest away.
+    /// Begins to migrate the guest away: policy and the target's certificates in, session data out.
     pub const KVM_SEV_SEND_START: u32 = 8;
-    /// Encrypts a page for the target.
+    /// Encrypts at most a page for the target; header and contents go to its RECEIVE_UPDATE_DATA.
     pub const KVM_SEV_SEND_UPDATE_DATA: u32 = 9;
     /// Has a number only; not served.
     pub const KVM_SEV_SEND_UPDATE_VMSA: u32 = 0xa;
-    /// Ends the migration at its source.
+    /// Ends the migration at its source and deletes the guest's context there.
     pub const KVM_SEV_SEND_FINISH: u32 = 0xb;
-    /// Begins to take a guest in.
+    /// Begins to take a guest in, in place of LAUNCH_START, with the source's session data.
     pub const KVM_SEV_RECEIVE_START: u32 = 0xc;
-    /// Puts a page into the guest.
+    /// Puts a page of SEND_UPDATE_DATA into the guest's memory.
     pub const KVM_SEV_RECEIVE_UPDATE_DATA: u32 = 0xd;
     /// Has a number only; not served.
     pub const KVM_SEV_RECEIVE_UPDATE_VMSA: u32 = 0xe;
-    /// Makes the guest ready to run.
+    /// Makes the guest that was taken in ready to run.
     pub const KVM_SEV_RECEIVE_FINISH: u32 = 0xf;
-    /// Reads the guest's handle, policy and state.
+    /// Reads the guest's handle, policy and state, a SevGuestState.
     pub const KVM_SEV_GUEST_STATUS: u32 = 0x10;
-    /// Decrypts guest memory, if the policy allows it.
+    /// Decrypts guest memory; the firmware refuses with POLICY_FAILURE where the policy has NODBG.
     pub const KVM_SEV_DBG_DECRYPT: u32 = 0x11;
-    /// Writes guest memory, if the policy allows it.
+    /// Writes guest memory; the firmware refuses with POLICY_FAILURE where the policy has NODBG.
     pub const KVM_SEV_DBG_ENCRYPT: u32 = 0x12;
     /// Has a number only; KVM does not serve it.
     pub const KVM_SEV_CERT_EXPORT: u32 = 0x13;
-    /// Reads a signed report.
+    /// Reads a report of memory and VMSA signed by the platform (SEV, SEV-ES); SNP guests ask themselves, by /dev/sev-guest.
     pub const KVM_SEV_GET_ATTESTATION_REPORT: u32 = 0x14;
-    /// Ends a migration that did not succeed.
+    /// Ends a migration after SEND_START that did not succeed; it can begin again with another target.
     pub const KVM_SEV_SEND_CANCEL: u32 = 0x15;
-    /// Initializes a VM of an SEV, SEV-ES or SNP type.
+    /// Initializes a VM of type SEV, SEV-ES or SNP, as first command and before the first vCPU: features of the VMSA, highest GHCB version.
     pub const KVM_SEV_INIT2: u32 = 0x16;
-    /// Makes the SNP guest's context.
+    /// Makes the SNP guest's context with its policy and binds it to an ASID, after INIT2; sev_fd is an open /dev/sev.
     pub const KVM_SEV_SNP_LAUNCH_START: u32 = 0x64;
-    /// Loads and measures private memory.
+    /// Copies pages into private memory, measures and encrypts them: the range must have the private attribute, and a slot with guest_memfd. Repeat until len is 0.
     pub const KVM_SEV_SNP_LAUNCH_UPDATE: u32 = 0x65;
-    /// Makes the guest ready to run.
+    /// Encrypts and measures all vCPUs' registers, takes an ID block if there is one, and makes the guest ready to run; private pages come on demand from then on.
     pub const KVM_SEV_SNP_LAUNCH_FINISH: u32 = 0x66;
-    /// Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each attestation request.
+    /// Has KVM exit with KVM_EXIT_SNP_REQ_CERTS for each extended request of a report: the VMM writes certificates to `gpa`. Before the first vCPU.
     pub const KVM_SEV_SNP_ENABLE_REQ_CERTS: u32 = 0x67;
 
     // SevGuestState: Documentation/virt/kvm/x86/amd-memory-encryption.rst (Linux 7.3.4) KVM_SEV_GUEST_STATUS
-    /// There is no key yet.
+    /// There is no key yet: LAUNCH_START or RECEIVE_START has to come.
     pub const SEV_STATE_INVALID: u32 = 0;
-    /// Between LAUNCH_START and LAUNCH_MEASURE.
+    /// Between LAUNCH_START and LAUNCH_MEASURE: memory and vCPUs can be loaded.
     pub const SEV_STATE_LAUNCHING: u32 = 1;
-    /// Measured; a secret can be put in.
+    /// Measured: a secret can be put in, then comes LAUNCH_FINISH.
     pub const SEV_STATE_SECRET: u32 = 2;
     /// Ready to run, or running.
     pub const SEV_STATE_RUNNING: u32 = 3;
@@ -2057,15 +2057,15 @@ pub mod x86 {
     // SnpPageType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_PAGE_TYPE_*
     /// Not a type; KVM refuses it.
     pub const KVM_SEV_PAGE_TYPE_INVALID: u32 = 0;
-    /// Copied from uaddr, measured with contents.
+    /// Copied from uaddr and measured with contents, such as firmware and kernel hashes.
     pub const KVM_SEV_SNP_PAGE_TYPE_NORMAL: u32 = 1;
-    /// Zeroed; uaddr is not used and not moved on.
+    /// Zeroed and measured as such; uaddr is not used and not moved on.
     pub const KVM_SEV_SNP_PAGE_TYPE_ZERO: u32 = 3;
-    /// Copied; contents are not measured.
+    /// Copied, and its contents are not measured, so the guest must not trust them.
     pub const KVM_SEV_SNP_PAGE_TYPE_UNMEASURED: u32 = 4;
-    /// The page that the firmware fills with keys.
+    /// The page that the firmware fills with keys for messages (VMPCK), at the address that OVMF's metadata names.
     pub const KVM_SEV_SNP_PAGE_TYPE_SECRETS: u32 = 5;
-    /// The table of CPUID leaves; where the firmware refuses it, uaddr receives what it expects.
+    /// The table of CPUID leaves (struct snp_cpuid_table), which the firmware checks; where it refuses, uaddr receives what it expects. OVMF's metadata names its address.
     pub const KVM_SEV_SNP_PAGE_TYPE_CPUID: u32 = 6;
 
     // DeviceGroup: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV
@@ -2073,19 +2073,19 @@ pub mod x86 {
     pub const KVM_X86_GRP_SEV: u32 = 1;
 
     // SevAttribute: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_GRP_SEV
-    /// Bits that INIT2's vmsa_features may have.
+    /// Bits that INIT2's vmsa_features may have; no such attribute: the kernel has no INIT2.
     pub const KVM_X86_SEV_VMSA_FEATURES: u32 = 0;
-    /// Bits that an SNP policy may have.
+    /// Bits that the policy of SNP_LAUNCH_START may have; others give EINVAL.
     pub const KVM_X86_SNP_POLICY_BITS: u32 = 1;
     /// 1 where SNP_ENABLE_REQ_CERTS is served.
     pub const KVM_X86_SEV_SNP_REQ_CERTS: u32 = 2;
 
     // SnpFinishSize: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_SEV_SNP_*_SIZE
-    /// What id_block_uaddr points to.
+    /// What id_block_uaddr points to, if id_block_en is set: it names the launch digest to be expected.
     pub const KVM_SEV_SNP_ID_BLOCK_SIZE: u32 = 0x60;
-    /// What id_auth_uaddr points to.
+    /// What id_auth_uaddr points to, beside the ID block: its authentication.
     pub const KVM_SEV_SNP_ID_AUTH_SIZE: u32 = 0x1000;
-    /// The field host_data.
+    /// The field host_data: anything that reports of the guest will hold.
     pub const KVM_SEV_SNP_FINISH_DATA_SIZE: u32 = 0x20;
 
     // SevIoctlType: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV_IOC_TYPE
@@ -2749,47 +2749,47 @@ pub mod x86 {
     pub const SVSM_PVALIDATE_FAIL_SIZEMISMATCH: u32 = 0x80001006;
 
     // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
-    /// Asks which of these calls the host answers.
+    /// Asks which of these calls the host answers; the VMM fills R11 and R12 for leaf 1.
     pub const TDVMCALL_GET_TD_VM_CALL_INFO: u32 = 0x10000;
-    /// Makes a range shared or private.
+    /// Makes a range shared or private; comes as KVM_EXIT_HYPERCALL.
     pub const TDVMCALL_MAP_GPA: u32 = 0x10001;
-    /// Asks for an attestation quote.
+    /// Asks for an attestation quote; the VMM passes the report to a quote service.
     pub const TDVMCALL_GET_QUOTE: u32 = 0x10002;
-    /// Tells that the guest cannot go on.
+    /// The guest asks to be ended; comes as KVM_SYSTEM_EVENT_TDX_FATAL.
     pub const TDVMCALL_REPORT_FATAL_ERROR: u32 = 0x10003;
-    /// Chooses the interrupt of asynchronous answers.
+    /// Chooses the vector by which the VMM tells that a quote is ready.
     pub const TDVMCALL_SETUP_EVENT_NOTIFY_INTERRUPT: u32 = 0x10004;
 
     // TdxStatus: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
-    /// The call is done.
+    /// The call is done; of GetQuote: it is queued, and the buffer's status tells the rest.
     pub const TDVMCALL_STATUS_SUCCESS: u64 = 0;
-    /// Call again, from the address in R11.
+    /// Call again: of MapGPA from the address in R11. Linux does, three times without progress.
     pub const TDVMCALL_STATUS_RETRY: u64 = 1;
-    /// An argument is not valid, or the host refused.
+    /// An argument is not valid, or the host refused: of MapGPA the VMM answered EINVAL. Linux takes it for a failure.
     pub const TDVMCALL_STATUS_INVALID_OPERAND: u64 = 0x8000000000000000;
     /// The page is in use; KVM never answers this.
     pub const TDVMCALL_STATUS_GPA_INUSE: u64 = 0x8000000000000001;
-    /// An argument is not aligned to 4 KiB.
+    /// An argument is not aligned to 4 KiB: of MapGPA address or size, of GetQuote the buffer (QEMU).
     pub const TDVMCALL_STATUS_ALIGN_ERROR: u64 = 0x8000000000000002;
-    /// The host does not answer this leaf.
+    /// The host does not answer this leaf: KVM does not know it, the VMM left `ret` as it was, or it did not enable KVM_CAP_EXIT_HYPERCALL (MapGPA).
     pub const TDVMCALL_STATUS_SUBFUNC_UNSUPPORTED: u64 = 0x8000000000000003;
 
     // TdxCommand: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_tdx_cmd_id
-    /// Reads what TDX VMs can be given.
+    /// Reads what TDX VMs can be given: attributes, XFAM, CPUID bits, calls. On the VM, before INIT_VM.
     pub const KVM_TDX_CAPABILITIES: u32 = 0;
-    /// Initializes the VM with its attributes and CPUID.
+    /// Initializes the VM with attributes, XFAM, hashes and CPUID: after KVM_CREATE_VM, before the first vCPU. Give the same CPUID to KVM_SET_CPUID2.
     pub const KVM_TDX_INIT_VM: u32 = 1;
-    /// Initializes a vCPU; data is its RCX at reset, where firmware finds the address of the HOB.
+    /// Initializes a vCPU, after KVM_SET_CPUID2 with x2APIC; data is its RCX at reset, where firmware finds the address of the HOB.
     pub const KVM_TDX_INIT_VCPU: u32 = 2;
-    /// Loads initial private memory.
+    /// Copies initial memory in, such as firmware: on an initialized vCPU, before FINALIZE_VM; the range must have the private attribute and a guest_memfd.
     pub const KVM_TDX_INIT_MEM_REGION: u32 = 3;
-    /// Ends the measurement and makes the VM runnable.
+    /// Ends the measurement and makes the VM runnable: after all vCPUs and memory. KVM_RUN and KVM_PRE_FAULT_MEMORY need it.
     pub const KVM_TDX_FINALIZE_VM: u32 = 4;
-    /// Reads the leaves that the TDX module shows.
+    /// Reads the leaves that the TDX module shows, on an initialized vCPU: compare them with what the guest was to get.
     pub const KVM_TDX_GET_CPUID: u32 = 5;
 
     // TdxCommandFlag: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_TDX_MEASURE_MEMORY_REGION
-    /// The measurement covers the contents, too.
+    /// The contents go into the measurement (MRTD), too: a flag of INIT_MEM_REGION, so before FINALIZE_VM. QEMU sets it for sections that the firmware marks so.
     pub const KVM_TDX_MEASURE_MEMORY_REGION: u32 = 1;
 
     // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22
@@ -3619,17 +3619,17 @@ pub mod x86 {
     pub const GPA_LIST_OP_CANCEL: u32 = 2;
 
     // VmType: arch/x86/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_X86_*_VM
-    /// A plain VM; also what old SEV set-up starts from.
+    /// A plain VM. KVM_SEV_INIT and KVM_SEV_ES_INIT make an SEV VM of it; other types need KVM_SEV_INIT2.
     pub const KVM_X86_DEFAULT_VM: u32 = 0;
-    /// Private memory without hardware, for development.
+    /// Private memory (guest_memfd, attributes) without encryption, to develop and test a VMM; the kernel needs CONFIG_KVM_SW_PROTECTED_VM.
     pub const KVM_X86_SW_PROTECTED_VM: u32 = 1;
-    /// Encrypted memory (AMD SEV).
+    /// Encrypted memory (AMD SEV): initialize it with KVM_SEV_INIT2. It has no private memory in KVM; memory is registered (KVM_MEMORY_ENCRYPT_REG_REGION) instead.
     pub const KVM_X86_SEV_VM: u32 = 2;
-    /// Encrypted memory and registers (AMD SEV-ES).
+    /// Encrypted memory and registers (AMD SEV-ES): initialize it with KVM_SEV_INIT2, and encrypt the vCPUs with LAUNCH_UPDATE_VMSA; no private memory in KVM.
     pub const KVM_X86_SEV_ES_VM: u32 = 3;
-    /// Encrypted memory and registers, protected page states (AMD SEV-SNP).
+    /// Encrypted memory and registers, protected page states (AMD SEV-SNP): KVM_SEV_INIT2, slots with guest_memfd, KVM_CAP_EXIT_HYPERCALL for page state changes.
     pub const KVM_X86_SNP_VM: u32 = 4;
-    /// A trust domain (Intel TDX).
+    /// A trust domain (Intel TDX): KVM_TDX_INIT_VM before the first vCPU, slots with guest_memfd, a split irqchip, KVM_CAP_EXIT_HYPERCALL for MapGPA.
     pub const KVM_X86_TDX_VM: u32 = 5;
 
     // VmxExitReason: arch/x86/include/uapi/asm/vmx.h (Linux 7.3.4) EXIT_REASON_*
