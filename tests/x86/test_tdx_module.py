@@ -62,7 +62,11 @@ def test_a_status_is_known_by_class_and_name() -> None:
     ("asked", "name", "details"),
     [
         ("0xc000010000000040", "TDX_OPERAND_INVALID", {"low half": "TDX_OPERAND_ID_ATTRIBUTES"}),
-        ("0xc000092100000122", "TDX_INCORRECT_MSR_VALUE", {"low half": "0x122"}),
+        (
+            "0xc000092100000122",
+            "TDX_INCORRECT_MSR_VALUE",
+            {"low half": "MSR_IA32_TSX_CTRL (0x122)"},
+        ),
         ("0xc0000b0b", "TDX_PAGE_SIZE_MISMATCH", {"high half of": "0xc0000b0b00000000"}),
         ("tdcall leaf 4", "TDG_MR_REPORT", {}),
         ("tdvmcall 31", "EXIT_REASON_MSR_READ", {}),
