@@ -3374,8 +3374,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_SET_REGS 0x4090ae82U /* Sets the general registers. */
 #define HCABI_X86_KVM_GET_SREGS 0x8138ae83U /* Reads the system registers. */
 #define HCABI_X86_KVM_SET_SREGS 0x4138ae84U /* Sets the system registers. */
-#define HCABI_X86_KVM_GET_MSRS 0xc008ae88U /* Reads a list of MSRs. */
-#define HCABI_X86_KVM_SET_MSRS 0x4008ae89U /* Sets a list of MSRs. */
+#define HCABI_X86_KVM_GET_MSRS 0xc008ae88U /* Reads a list of MSRs; the result is how many, up to the first that KVM refuses. */
+#define HCABI_X86_KVM_SET_MSRS 0x4008ae89U /* Sets a list of MSRs; the result is how many, up to the first that KVM refuses. */
 #define HCABI_X86_KVM_SET_CPUID2 0x4008ae90U /* Sets what CPUID shows to the guest. */
 #define HCABI_X86_KVM_GET_CPUID2 0xc008ae91U /* Lists what CPUID shows to the guest. */
 #define HCABI_X86_KVM_MEMORY_ENCRYPT_OP 0xc008aebaU /* Issues an SEV or TDX command. */

@@ -5995,9 +5995,9 @@ const (
 	X86_KVM_GET_SREGS = 0x8138ae83
 	// Sets the system registers.
 	X86_KVM_SET_SREGS = 0x4138ae84
-	// Reads a list of MSRs.
+	// Reads a list of MSRs; the result is how many, up to the first that KVM refuses.
 	X86_KVM_GET_MSRS = 0xc008ae88
-	// Sets a list of MSRs.
+	// Sets a list of MSRs; the result is how many, up to the first that KVM refuses.
 	X86_KVM_SET_MSRS = 0x4008ae89
 	// Sets what CPUID shows to the guest.
 	X86_KVM_SET_CPUID2 = 0x4008ae90

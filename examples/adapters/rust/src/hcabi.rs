@@ -5979,9 +5979,9 @@ pub mod x86 {
     pub const KVM_GET_SREGS: u32 = 0x8138ae83;
     /// Sets the system registers.
     pub const KVM_SET_SREGS: u32 = 0x4138ae84;
-    /// Reads a list of MSRs.
+    /// Reads a list of MSRs; the result is how many, up to the first that KVM refuses.
     pub const KVM_GET_MSRS: u32 = 0xc008ae88;
-    /// Sets a list of MSRs.
+    /// Sets a list of MSRs; the result is how many, up to the first that KVM refuses.
     pub const KVM_SET_MSRS: u32 = 0x4008ae89;
     /// Sets what CPUID shows to the guest.
     pub const KVM_SET_CPUID2: u32 = 0x4008ae90;
