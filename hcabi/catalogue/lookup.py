@@ -21,20 +21,17 @@ __all__ = ["answered_in", "counts", "lookup", "suggest", "undeclared"]
 
 # --- By number -------------------------------------------------------------------------------
 
-#: Linux has no error above it (MAX_ERRNO); larger numbers are none that were negated.
-_MOST_ERRNO = 4095
-
 
 def _signed(number: int) -> int:
     """Return *number* as 64 bits hold it, or as a small negative one that 32 bits hold."""
-    if 0 < (1 << 32) - number <= _MOST_ERRNO:
+    if 0 < (1 << 32) - number <= rules.MOST_ERRNO:
         return number - (1 << 32)
     return signed64(number) if 0 <= number <= U64 else number
 
 
 def _unsigned(number: int) -> int:
     """Return *number* as it was before 32 bits were printed as signed: ids of calls begin so."""
-    return number & U32 if -(1 << 31) <= number < -_MOST_ERRNO else number
+    return number & U32 if -(1 << 31) <= number < -rules.MOST_ERRNO else number
 
 
 def _by_number(number: int) -> Iterator[Entry]:
@@ -71,37 +68,15 @@ def suggest(token: str, most: int = 5) -> list[Entry]:
 
 # --- Phrases ---------------------------------------------------------------------------------
 
-#: Words before the number of a call.
-_CALLS = ("call", "hypercall", "hvc", "smc", "vmcall", "vmmcall")
-#: Bits of a number that count, where others may stand above them.
-_WITHIN = {"vmx exit reason": 0xFFFF}
-#: Where the numbers of a word go on in another set: a TD's calls for instructions.
-_ELSE = {
-    "vmexit": "svm exit code",
-    "tdvmcall": "vmx exit reason",
-    "kvm exit tdx nr": "tdvmcall",
-    "tdx.nr": "tdvmcall",
-}
-#: Their values are masks, or are not looked for by number.
-_NOT_COUNTED = ("bit", "bits", "number", "call", "ioctl", "function id")
-
-
-#: How the name of a set of bits ends.
-_OF_BITS = re.compile(r"(?:[ _](?:flag|attribute|control|ctl|features?0|vm type)s?|xfam|xcr0)$")
-
 
 def _is_counted(item: Item, word: str) -> bool:
     """Whether people say *word* before such a number: `exit 3`, `cap 201`, `msr 0x11`, `hc 12`."""
     kind = item.entry.kind.lower()
-    if kind in _NOT_COUNTED:
+    if kind in rules.NOT_COUNTED:
         return False
     if word in (item.said, kind, kind.replace(" ", "")) or kind.startswith(f"{word} "):
         return True
     return kind.endswith(f" {word}") and not item.entry.history
-
-
-#: More words before a number are a sentence.
-_MOST_CALLED = 3
 
 
 def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
@@ -116,7 +91,7 @@ def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
     held: dict[int, list[Entry]] = {}
     for item in numbered:
         e = item.entry
-        if not e.history and e.kind.lower() not in _NOT_COUNTED:
+        if not e.history and e.kind.lower() not in rules.NOT_COUNTED:
             has = wanted.intersection(words_of(f"{e.kind} {e.name} {item.said}"))
             # What the words end with is what is asked for: no message is a `report version`.
             if has.issuperset(head):
@@ -147,10 +122,10 @@ def _counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
         # `pvalidate 6`: a set of numbers that speaks of the instruction
         spoken = re.compile(rf"\b{re.escape(said.upper())}\b")
         named = [i.entry for i in numbered if spoken.search(i.text)]
-    if not named and word in _ELSE:
-        return _counted(_ELSE[word], numbered)
-    known = said != short or _OF_BITS.search(short) or short.endswith((" bit", " errno"))
-    if not named and not known and 1 < len(word.split()) <= _MOST_CALLED:
+    if not named and word in rules.GOES_ON:
+        return _counted(rules.GOES_ON[word], numbered)
+    known = said != short or rules.SET_OF_BITS.search(short) or short.endswith((" bit", " errno"))
+    if not named and not known and 1 < len(word.split()) <= rules.MOST_CALLED:
         # What a thing with a name returns is no other thing of its kind.
         kinds = {item.entry.kind for item in index().named(short)}
         named = [e for e in _most_called(word, numbered) if e.kind not in kinds]
@@ -166,7 +141,7 @@ def _is_call(entry: Entry) -> bool:
 
 def _by_set(word: str, number: int) -> Iterator[Entry]:
     """Tell what *number* is in a set of flags called *word*, and in fields called so."""
-    if _OF_BITS.search(short := _same(rules.FILLER.sub("", word))):
+    if rules.SET_OF_BITS.search(short := _same(rules.FILLER.sub("", word))):
         from hcabi.catalogue.taken_apart import by_flags
 
         yield from by_flags(short, number)
@@ -188,8 +163,6 @@ def _by_address(word: str, number: int) -> Iterator[Entry]:
         yield from by_address(number)
 
 
-#: Words before a status of the TDX module, of which people also say the high half.
-_STATUS = ("tdx status", "tdx error", "tdx module error", "seamcall", "seamcall error", "tdcall")
 #: Where a VMM writes its answer to a guest's call.
 _REPLIES = ("ret", "hypercall ret", "hypercall.ret", "run.hypercall.ret", "kvm_run.hypercall.ret")
 
@@ -213,16 +186,16 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     if word == "bit" and 0 <= number < 64:
         found = index().numbered(1 << number)
         yield from (i.entry for i in found if i.flag or i.entry.kind == "bit")
-    number &= _WITHIN.get(_same(word), -1)
+    number &= rules.WITHIN.get(_same(word), -1)
     values = (number, _signed(number))
     numbered = [i for i in items if i.entry.value in values]
     asked = word
     word, named = _counted(word, numbered)
     yield from named
-    if not named and (number > U32 or asked in _STATUS) and ":" not in word:
+    if not named and (number > U32 or asked in rules.STATUS_OF_TDX) and ":" not in word:
         # Such a number needs no word: `TDX status 0xc000010000000045`; or it is its high half.
         yield from _by_number(number)
-    if word in _CALLS:
+    if word in rules.OF_CALLS:
         calls = [i.entry for i in numbered if i.entry.kind == "call"]
         yield from calls or (i.entry for i in numbered if _is_call(i.entry))
         if word == asked:
@@ -339,7 +312,7 @@ def undeclared(token: str) -> Entry | None:
 def _declared(word: str) -> dict[int, Entry]:
     """What people count by *word*, by its number; what has the very kind goes before others."""
     said = _same(word)
-    if said in _NOT_COUNTED:
+    if said in rules.NOT_COUNTED:
         return {}
     items = [i for i in _counting(said) if not i.flag and not i.entry.history]
     just_so = [i for i in items if i.entry.kind.lower() == said]
@@ -448,18 +421,11 @@ def lookup(token: str) -> list[Entry]:
     return _unique(named, token)
 
 
-#: Kinds that are asked for before others of the same number.
-_FIRST = ("exit reason", "capability", "ioctl", "errno", "msr")
-
-#: Kinds of which a number is rarely one, after the others; and terms, whose name is asked for.
-_LAST = {"bit": 4, "function id": 5, "term": 1}
-
-
 def _rank(m: Entry) -> tuple[bool, int, bool]:
     if m.kind == "call":
         level = 2 if m.contract else 0
     else:
-        level = 1 if m.kind in _FIRST and not m.contract else _LAST.get(m.kind, 3)
+        level = 1 if m.kind in rules.FIRST and not m.contract else rules.LAST.get(m.kind, 3)
     return m.history, level, bool(m.contract)
 
 

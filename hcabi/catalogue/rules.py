@@ -31,9 +31,12 @@ __all__ = [
     "DOCUMENTS",
     "ENDING",
     "FILLER",
+    "FIRST",
     "FUNCTION",
+    "GOES_ON",
     "KEY_WORDS",
     "KINDS",
+    "LAST",
     "LITTLE",
     "LITTLE_MISSING",
     "LONG",
@@ -42,7 +45,9 @@ __all__ = [
     "MEASURED",
     "MISTYPED",
     "MOST",
+    "MOST_CALLED",
     "MOST_DOCUMENTS",
+    "MOST_ERRNO",
     "MOST_MESSAGES",
     "MOST_NEAR",
     "MOST_QUESTIONS",
@@ -51,8 +56,10 @@ __all__ = [
     "NAMES",
     "NEAR",
     "NEEDED",
+    "NOT_COUNTED",
     "NOWHERE",
     "NUMBER",
+    "OF_CALLS",
     "OF_KIND",
     "OTHER",
     "OTHER_PLATFORM",
@@ -69,12 +76,15 @@ __all__ = [
     "SAID_FOR",
     "SAID_OF_LINE",
     "SAME",
+    "SET_OF_BITS",
     "SHORT",
+    "STATUS_OF_TDX",
     "SUBJECT",
     "SUFFIX",
     "TEXT",
     "THIN",
     "WEIGHT",
+    "WITHIN",
     "common",
     "exported",
 ]
@@ -319,6 +329,33 @@ FILLER = re.compile(
 )
 #: What kvm-ioctls calls things, and the letters before their names in C.
 RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
+#: Words before the number of a call.
+OF_CALLS = ("call", "hypercall", "hvc", "smc", "vmcall", "vmmcall")
+#: Bits of a number that count, where others may stand above them.
+WITHIN = {"vmx exit reason": 0xFFFF}
+#: Where the numbers of a word go on in another set: a TD's calls for instructions.
+GOES_ON = {
+    "vmexit": "svm exit code",
+    "tdvmcall": "vmx exit reason",
+    "kvm exit tdx nr": "tdvmcall",
+    "tdx.nr": "tdvmcall",
+}
+#: Kinds whose values are masks, or are not looked for by number.
+NOT_COUNTED = ("bit", "bits", "number", "call", "ioctl", "function id")
+#: How the name of a set of bits ends.
+SET_OF_BITS = re.compile(r"(?:[ _](?:flag|attribute|control|ctl|features?0|vm type)s?|xfam|xcr0)$")
+#: More words before a number are a sentence.
+MOST_CALLED = 3
+#: Words before a status of the TDX module, of which people also say the high half.
+STATUS_OF_TDX = (
+    "tdx status", "tdx error", "tdx module error", "seamcall", "seamcall error", "tdcall",
+)  # fmt: skip
+#: Linux has no error above it (MAX_ERRNO); larger numbers are none that were negated.
+MOST_ERRNO = 4095
+#: Kinds that are asked for before others of the same number; and those of which a number is rarely
+#: one, after the others. A term is asked for by its name.
+FIRST = ("exit reason", "capability", "ioctl", "errno", "msr")
+LAST = {"bit": 4, "function id": 5, "term": 1}
 #: Words that ask for a part of what is declared.
 PART = re.compile(
     "a|an|all|are|arguments?|bits?|can|does|errnos?|errors?|fails?|fields?|flags?|for|have|in|is|layout|mean|meaning"
