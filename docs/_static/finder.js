@@ -8,6 +8,9 @@
   // Scripts with what few ask for first: `answers` in sentences, and `tables`.
   let later;
 
+  // What numbers are taken apart by, loaded when a text has such a form.
+  let forms;
+
   // --- The index -----------------------------------------------------------------------------
 
   const key = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -55,15 +58,21 @@
       C_NAME: new RegExp(data.rules.C_NAME, "g"), PROPER: new RegExp(data.rules.PROPER, "g"),
       MISTYPED: new RegExp(data.rules.MISTYPED, "g"), spoken: data.spoken,
       FILLER: new RegExp(data.rules.FILLER), PART: new RegExp(`^(?:${data.rules.PART})$`, "i"),
+      SET_OF_BITS: new RegExp(data.rules.SET_OF_BITS),
       PLAIN_FORMS: data.rules.PLAIN_FORMS.map(([form, by]) => [new RegExp(form, "gi"), by]),
+      IN_FULL: data.rules.IN_FULL.map(([form, by]) => [new RegExp(form, "g"), by]),
+      FORMS: data.rules.FORMS.map(([leads, form]) => [leads, new RegExp(`^(?:${form})$`, "i")]),
     };
-    index ??= { rows: [], byKey: new Map(), byNumber: new Map(), words: new Map() };
+    index ??= { rows: [], byKey: new Map(), byNumber: new Map(), byValue: new Map(), words: new Map() };
     let before = "";
     const rows = data.groups.flatMap(([kind, page, held]) => held.map((row) => [kind, page, ...row]));
     const first = index.rows.length;
     const added = rows.map((row, i) => {
       const [kind, page, written, anchor = "", sentence = "", numbers = [], others = "", other = 0, more = ""] = row;
       const name = before.slice(0, parseInt(written[0], 36)) + written.slice(1);
+      // A number that is not in a list is no question without its word.
+      const alone = Array.isArray(numbers) ? numbers : [];
+      const all = Array.isArray(numbers) ? numbers[0] : numbers;
       before = name;
       const aliases = others.replace(/~(\d+)/g, (_, letters) => name.slice(-letters).toLowerCase());
       const [what, arch, said, flag, history] = data.kinds[kind];
@@ -77,7 +86,7 @@
       const place = made[anchor] ?? anchor.replace("~", slug);
       return {
         n: first + i, name, what, arch, said, flag, history, sentence, last, aliases, more,
-        contract: data.contracts[other], numbers: numbers.map(String),
+        contract: data.contracts[other], numbers: alone.map(String), value: all === undefined ? all : String(all),
         address: `${path}.html${place && `#${place}`}`,
       };
     });
@@ -93,6 +102,7 @@
         if (k && !rules.DOCUMENTS.slice(2, 5).includes(row.what)) push(index.byKey, k, row);
       }
       for (const n of row.numbers) push(index.byNumber, n, row);
+      if (row.value !== undefined) push(index.byValue, row.value, row);
       const outer = row.name.slice(0, -row.last.length);
       // A question is about what it asks in its own or other words; its answer speaks of more.
       const [called, about, more] = row.what === "question"
@@ -113,6 +123,10 @@
       }
     }
   };
+
+  let parts;
+  window.hcabiWords = (data) => { parts = data; };
+  window.hcabiForms = (make) => { forms ??= make({ index, rules, key, words, valued, inFull, named, sameAs }, parts); };
 
   const loading = new Map();
   function load(name) {
@@ -140,19 +154,21 @@
   const bareHex = (text) =>
     /^(?=.*\d)[0-9a-f]{4,16}$/i.test(text) ? BigInt(`0x${text}`) : undefined;
 
+  const signed = (n) => {
+    const below = (1n << 32n) - n;
+    if (below > 0n && below <= BigInt(rules.MOST_ERRNO)) return -below;
+    return n >= U64 / 2n && n < U64 ? n - U64 : n;
+  };
+  // As it was before 32 bits were printed as signed.
+  const unsigned = (n) => (n >= -(1n << 31n) && n < -BigInt(rules.MOST_ERRNO) ? n & 0xffffffffn : n);
+
   function byNumber(n) {
-    let signed = n;
-    if (n > 0n && (1n << 32n) - n > 0n && (1n << 32n) - n <= 4095n) signed = n - (1n << 32n);
-    else if (n >= U64 / 2n && n < U64) signed = n - U64;
-    return [...new Set([n, signed])].flatMap((v) => index.byNumber.get(String(v)) ?? []);
+    const found = [...new Set([n, signed(n), unsigned(n)])].flatMap((v) => index.byNumber.get(String(v)) ?? []);
+    return [...found, ...(forms?.alone(unsigned(n)) ?? [])];
   }
 
-  function counted(row, word) {
-    const kind = row.what.toLowerCase();
-    if (["bit", "bits", "number", "call", "ioctl"].includes(kind)) return false;
-    return [row.said, kind, kind.replaceAll(" ", "")].includes(word) || kind.startsWith(`${word} `)
-      || (kind.endsWith(` ${word}`) && !row.history);
-  }
+  // What has the value, with a word before it or without.
+  const valued = (n) => [...new Set([n, signed(n)])].flatMap((v) => index.byValue.get(String(v)) ?? []);
 
   // How a form is written plainly where that is no text with parts of it.
   const MADE = {
@@ -175,36 +191,113 @@
     });
   }
 
-  // What is declared is called so; what stands behind it says nothing: `RMPUPDATE ret 2`.
-  function saidFor(word) {
-    const said = (w) => rules.SAID_FOR[w.replace(/[ :=]+$/, "").replace(/_/g, " ")] ?? w.replace(/[ :=]+$/, "");
-    const spaced = apart(word).replace(/_/g, " ");
-    return [word, spaced].flatMap((w) => [said(w), said(w.replace(rules.FILLER, ""))]);
+  const named = (name) => index.byKey.get(key(name)) ?? [];
+  const inFull = (word) => rules.IN_FULL.reduce((all, [form, by]) => all.replace(form, by), word);
+
+  function counted(row, word) {
+    const kind = row.what.toLowerCase();
+    if (rules.NOT_COUNTED.includes(kind)) return false;
+    return [row.said, kind, kind.replaceAll(" ", "")].includes(word) || kind.startsWith(`${word} `)
+      || (kind.endsWith(` ${word}`) && !row.history);
   }
 
-  function byPhrase(word, n) {
-    if (word === "bit" && n >= 0n && n < 64n) {
-      return byNumber(1n << n).filter((r) => r.flag || r.what === "bit");
+  // What is declared is called so.
+  function sameAs(word) {
+    const said = word.replace(/[ :=]+$/, "");
+    return rules.SAID_FOR[said.replace(/_/g, " ")] ?? said;
+  }
+
+  // What has a number and is called so, and the word without what says nothing: `RMPUPDATE ret 2`.
+  function countedSo(word, numbered) {
+    const short = word.replace(rules.FILLER, "");
+    let said = short, past;
+    for (const one of new Set([word, word.replace(/_/g, " "), short])) {
+      said = sameAs(one);
+      const held = numbered.filter((r) => counted(r, said));
+      // `exit reason` is KVM's before VMX's.
+      const justSo = held.filter((r) => r.what.toLowerCase() === said && !r.history);
+      if (held.some((r) => !r.history)) return [said, justSo.length ? justSo : held];
+      past ??= held.length ? held : undefined;
     }
-    const numbered = byNumber(n);
-    const found = saidFor(word).map((said) => numbered.filter((r) => counted(r, said))).find((all) => all.length) ?? [];
-    // Such a number needs no word: `TDX status 0xc000010000000045`.
-    if (!found.length && n > 0xffffffffn && !word.includes(":")) found.push(...numbered);
-    if (["call", "hypercall", "hvc", "smc", "vmcall", "vmmcall"].includes(word)) {
-      found.push(...byNumber(n).filter((r) => r.what === "call"));
+    if (past) return [said, past];
+    const spoken = forms?.spokenOf(said, numbered) ?? [];
+    if (spoken.length) return [said, spoken];
+    if (word in rules.GOES_ON) return countedSo(rules.GOES_ON[word], numbered);
+    const known = said !== short || rules.SET_OF_BITS.test(short) || / (?:bit|errno)$/.test(short);
+    const many = word.split(" ").length;
+    // What a thing with a name returns is no other thing of its kind.
+    const kinds = named(short).map((r) => r.what);
+    return [said, known || many < 2 || many > rules.MOST_CALLED ? []
+      : mostCalled(word, numbered).filter((r) => !kinds.includes(r.what))];
+  }
+
+  // What has most of several words in its name and kind: `SEV INIT error 0x13`.
+  function mostCalled(asked, numbered) {
+    const without = words("failed with"), ordered = words(asked).filter((w) => !without.includes(w));
+    const held = new Map();
+    for (const r of numbered) {
+      if (r.history || rules.NOT_COUNTED.includes(r.what.toLowerCase())) continue;
+      const own = words(`${r.what} ${r.name} ${r.said}`), has = new Set(ordered.filter((w) => own.includes(w)));
+      // What the words end with is what is asked for: no message is a `report version`.
+      if (!ordered.length || has.has(ordered.at(-1))) push(held, has.size, r);
+    }
+    const most = Math.max(0, ...held.keys());
+    return most > 1 && held.get(most).length < 3 ? held.get(most) : [];
+  }
+
+  function byPhrase(written, given) {
+    const asked = inFull(written);
+    if (asked === "bit" && given >= 0n && given < 64n) {
+      return byNumber(1n << given).filter((r) => r.flag || r.what === "bit");
+    }
+    const n = sameAs(asked) in rules.WITHIN ? given & BigInt(rules.WITHIN[sameAs(asked)]) : given;
+    const numbered = valued(n);
+    const [word, so] = countedSo(asked, numbered);
+    const found = [...so];
+    const status = n > 0xffffffffn || rules.STATUS_OF_TDX.includes(asked);
+    // Such a number needs no word: `TDX status 0xc000010000000045`; or it is its high half.
+    if (!so.length && status && !word.includes(":")) found.push(...byNumber(n));
+    if (rules.OF_CALLS.includes(word)) {
+      found.push(...numbered.filter((r) => r.what === "call"));
+      if (word === asked) return found;
     }
     if (word === "ioctl") {
-      found.push(...index.rows.filter((r) =>
-        r.what === "ioctl" && r.numbers.some((v) => BigInt(v) === n || (BigInt(v) & 255n) === n)));
+      const whole = (v) => (n <= 0xffn ? BigInt(v) & 0xffn : BigInt(v));
+      found.push(...index.rows.filter((r) => r.what === "ioctl" && whole(r.value) === n));
     }
+    if (!so.length) found.push(...(forms?.inSet(asked, n) ?? []));
+    // A bit of a set is one reading, the whole word another: `attributes 0x10`.
+    const known = so.some((r) => !r.history && !r.flag) || index.rows.some((r) => r.what.toLowerCase() === word);
+    for (const called of new Set([asked, word])) found.push(...(forms?.bitsCalled(called, n, known) ?? []));
     return found;
   }
 
-  const LAST = { bit: 4, "function id": 5, term: 1 };
-  const FIRST = ["exit reason", "capability", "ioctl", "errno", "msr"];
   function level(row) {
     if (row.what === "call") return row.contract ? 2 : 0;
-    return FIRST.includes(row.what) && !row.contract ? 1 : LAST[row.what] ?? 3;
+    return rules.FIRST.includes(row.what) && !row.contract ? 1 : rules.LAST[row.what] ?? 3;
+  }
+
+  const lastNumber = (text) => {
+    const last = text.slice(text.lastIndexOf(" ") + 1);
+    return / /.test(text) ? integer(last) ?? bareHex(last) : undefined;
+  };
+
+  function wordAndNumber(text) {
+    const n = lastNumber(text), word = text.slice(0, text.lastIndexOf(" ")), low = word.toLowerCase();
+    if (n === undefined) return [];
+    const spaced = apart(word).toLowerCase().replace(/_/g, " "), rest = low.replace(/^\S+ ?/, "");
+    const found = byPhrase(low, n);
+    if (!found.length && spaced !== low) found.push(...byPhrase(spaced, n));
+    // What has it may stand before it: `VMSA sev_features 0x9`.
+    if (!found.length && rest.includes("_")) found.push(...byPhrase(rest, n));
+    return found;
+  }
+
+  // Whether numbers are taken apart for it, by what a script of its own has.
+  function formed(written) {
+    const text = plainly(written);
+    return lastNumber(text) !== undefined || (integer(text) ?? 0n) > 0xffffffffn
+      || (text.length <= rules.LONGEST_FORM && rules.FORMS.some(([, form]) => form.test(text)));
   }
 
   function lookup(written) {
@@ -213,15 +306,15 @@
     let found;
     if (n !== undefined) found = byNumber(n);
     else {
-      found = index.byKey.get(key(text)) ?? [];
+      found = named(text);
       const bare = bareHex(text);
       if (!found.length && bare !== undefined) found = byNumber(bare);
-      const cut = text.lastIndexOf(" ");
-      const last = cut > 0 ? (integer(text.slice(cut + 1)) ?? bareHex(text.slice(cut + 1))) : undefined;
-      if (last !== undefined) found = [...found, ...byPhrase(text.slice(0, cut).toLowerCase(), last)];
+      if (!found.length) found = forms?.inAForm(text) ?? [];
+      if (!found.length) found = wordAndNumber(text);
     }
     const other = (r) => (r.name === text || r.name === `struct ${text}` ? 0 : 1);
-    return rank([...new Set(found)], (r) => [r.history, other(r), level(r), r.contract ? 1 : 0]);
+    const all = [...new Set(found)];
+    return rank(all, (r) => [r.history, other(r), level(r), r.contract ? 1 : 0, all.indexOf(r)]);
   }
 
   function rank(rows, by) {
@@ -578,7 +671,8 @@
     // What few ask for comes behind the first results; no number needs an answer in sentences.
     function more() {
       const text = input.value.trim();
-      const names = text ? [...(integer(text) === undefined ? later.answers : []), ...later.tables] : [];
+      const names = text ? [...(integer(text) === undefined ? later.answers : []), ...later.tables,
+        ...(formed(text) ? later.forms : [])] : [];
       return Promise.all(names.map(load)).then(draw);
     }
     const ready = () => load("finder-data.js").then(draw).then(more).catch(() => {});

@@ -31,6 +31,7 @@ from hcabi.layout import (
 from hcabi.types import U32, U64
 
 __all__ = [
+    "FLAGS_CALLED",
     "by_address",
     "by_bit",
     "by_bits",
@@ -115,7 +116,7 @@ def by_bit(word: str, bit: int) -> Iterator[Entry]:
 
 
 #: What people call sets of flags, and what capabilities answer, as the sets' classes are called.
-_FLAGS = {
+FLAGS_CALLED = {
     "slot flags": "memory flag", "memslot flags": "memory flag", "kvm mem flags": "memory flag",
     "region flags": "memory flag", "memory region flags": "memory flag",
     "userspace memory region flags": "memory flag", "userspace memory region2 flags": "memory flag",
@@ -153,7 +154,7 @@ def _flags_called(word: str) -> Iterator[tuple[str, type[IntEnum]]]:
     from hcabi.catalogue.of_declarations import words
 
     word = rules.SAID_FOR.get(_spaced(word), _spaced(word))
-    wanted = set(words_of(_FLAGS.get(word) or _FLAGS.get(f"{word}s", word)))
+    wanted = set(words_of(FLAGS_CALLED.get(word) or FLAGS_CALLED.get(f"{word}s", word)))
     for arch, cls in declarations().numbers:
         if numbers_of(cls).flags and wanted == set(words_of(words(cls))):
             yield arch, cls

@@ -8,9 +8,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hcabi_docs.finder import FIRST, MOST, finder
+from hcabi_docs.finder import FIRST, FORMS, MOST, WORDS, finder
 
-FINDER = Path(__file__).resolve().parents[2] / "docs/_static/finder.js"
+from hcabi.catalogue.lookup import lookup
+
+STATIC = Path(__file__).resolve().parents[2] / "docs/_static"
+FINDER = STATIC / "finder.js"
 #: The page that the script is on, as far as it asks for one.
 PAGE = """
 globalThis.window = globalThis;
@@ -28,7 +31,8 @@ def found(questions: list[str], tmp_path: Path) -> list[list[str]]:
     if node is None:
         pytest.skip("node is not installed")
     script = tmp_path / "box.js"
-    parts = [PAGE, FINDER.read_text("utf-8"), *finder().values(), ASK]
+    code = FINDER.read_text("utf-8"), (STATIC / FORMS).read_text("utf-8")
+    parts = [PAGE, code[0], *finder().values(), code[1], ASK]
     script.write_text("\n".join(parts), "utf-8")
     asked = json.dumps(questions)
     ran = subprocess.run([node, script], input=asked, capture_output=True, text=True, check=True)
@@ -43,7 +47,9 @@ def test_each_script_is_small() -> None:
     assert len(scripts[FIRST]) + FINDER.stat().st_size <= 300_000
     assert [name for name, script in scripts.items() if len(script.encode()) > MOST] == []
     first = json.loads(scripts[FIRST].removeprefix("hcabiFinder(").rstrip(");\n"))
-    assert [FIRST, *first["later"]["answers"], *first["later"]["tables"]] == list(scripts)
+    later = first["later"]
+    assert [FIRST, *later["answers"], *later["tables"], WORDS] == list(scripts)
+    assert later["forms"] == [WORDS, FORMS]
 
 
 @pytest.mark.parametrize(
@@ -66,3 +72,34 @@ def test_each_script_is_small() -> None:
 )
 def test_the_box_finds_it_first(question: str, name: str, tmp_path: Path) -> None:
     assert found([question], tmp_path)[0][0] == name
+
+
+#: As people write a number with what it belongs to; each form of the table, and words of it.
+FORMED = [
+    "bit 31 of the page fault error code", "SEV_STATUS bit 2", "SEV_STATUS[2]",
+    "bit 17 of SNP policy",
+    "SYSCFG bit 24", "bit 22 of Group B Features", "what is bit 29 of the TD attributes?",
+    "the `input[7]` (bit 63) is `PERFMON` bit", "CPUID 0x8000001f[EAX] bit 3", "GHCB MSR bit 63",
+    "8000001F EBX", "cpuid 0x8000001f edx 1", "npf error code 0x500000004",
+    "snp policy 0x30000", "sev policy 0x7", "sev policy 007", "launchSecurity policy 0x30000",
+    "0x1:0x2", "sev_es_terminate(1, 3)", "sev_es_terminate(SEV_TERM_SET_GEN, GHCB_SNP_UNSUPPORTED)",
+    "terminated: 0x0:0x2", "terminated: 0x2:0x99", "SNP_LAUNCH_UPDATE ret=-5 fw_error=22",
+    "fw_error 0xffffffff", "fw_err 0x100000000", "GetExtendedReport unexpected firmware status 6",
+    "MSR 0xc0010131 = 0x7", "rdmsr 0xc0010131 7", "rdmsr -p 3 0xc0010010 = 3fc0000",
+    "kvm_run+0x58", "kvm_run offset 88", "kvm_run[8]", "kvm_run.memory_fault+8",
+    "kvm_sev_snp_launch_update type 3", "HV_ISOLATION_TYPE_TDX (3)", "SW_EXITINFO2 5",
+    "xfam 0x7", "memslot flags 6", "gmem flags 3", "TDX attributes 0x10000000",
+    "KVM_CAP_VM_TYPES returns 0x31", "attributes 0x10", "VMSA sev_features 0x9",
+    "flags & (1 << 3) in MemoryFault", "memory fault flags 1 << 3", "hypervisor features 0x23",
+    "ghcb msr 0x2001000", "EPT violation exit qualification 0x182", "ESR = 0x0000000096000028",
+    "TDX status 0xc000010000000045", "0xC0000B0B00000001", "0xc0000007 tdx status", "EC 0x25",
+    "pvalidate 6", "TDVMCALL 32",
+    "TDVMCALL R11=0x10003", "SEV INIT error 0x13", "rec exit reason 4",
+    "_IOC(_IOC_WRITE, 0xae, 0xd2, 0x20)", "KnownSevError(INVALID_PARAM)", "SW_EXITCODE=0x8000_0017",
+]  # fmt: skip
+
+
+def test_the_box_takes_numbers_apart_as_the_command_does(tmp_path: Path) -> None:
+    command = {q: next((e.name for e in lookup(q)), "") for q in FORMED}
+    box = {q: names[0] for q, names in zip(FORMED, found(FORMED, tmp_path), strict=True) if names}
+    assert {q: (name, box.get(q)) for q, name in command.items() if name != box.get(q)} == {}

@@ -24,10 +24,14 @@ from hcabi.catalogue.pages import by_slug, kebab
 from hcabi.catalogue.rules import ASKING, exported
 from hcabi.catalogue.words import words_of
 
-__all__ = ["FIRST", "MOST", "finder"]
+from .finder_words import finder_words
+
+__all__ = ["FIRST", "FORMS", "MOST", "WORDS", "finder"]
 
 #: The script that the box loads first; it names the others.
 FIRST = "finder-data.js"
+#: What numbers are taken apart by, and the code that does it, which stands beside the box's own.
+WORDS, FORMS = "finder-words.js", "finder-forms.js"
 #: A script has at most so many letters.
 MOST = 270_000
 #: Kinds that answer in sentences; a number needs none of them.
@@ -43,6 +47,8 @@ _TABLES = (
     "vmx exit reason",
 )  # fmt: skip
 
+#: Where the numbers of a row stand.
+_NUMBERS = 3
 #: Numbers of JavaScript are exact up to here; larger ones are strings.
 _EXACT = 2**53
 _DIGITS = string.digits + string.ascii_lowercase
@@ -71,13 +77,14 @@ def finder() -> dict[str, str]:
     for item in filter(_shown, index().items):
         parts[_part(item)].append(item)
     later = {part: _scripts(part, parts[part]) for part in ("answers", "tables")}
-    names = {part: [*scripts] for part, scripts in later.items()}
+    names = {part: [*scripts] for part, scripts in later.items()} | {"forms": [WORDS, FORMS]}
     data = _rows(parts["data"]) | {
         "rules": exported(),
         "later": names,
         "spoken": index().spoken,
     }
-    return {FIRST: _script(data)} | later["answers"] | later["tables"]
+    words = f"hcabiWords({_json(finder_words())});\n"
+    return {FIRST: _script(data)} | later["answers"] | later["tables"] | {WORDS: words}
 
 
 def _part(item: Item) -> str:
@@ -103,7 +110,11 @@ def _scripts(part: str, items: list[Item]) -> dict[str, str]:
 
 
 def _script(data: dict[str, Any]) -> str:
-    return f"hcabiFinder({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
+    return f"hcabiFinder({_json(data)});\n"
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _rows(items: Iterable[Item]) -> dict[str, Any]:
@@ -129,12 +140,12 @@ def _rows(items: Iterable[Item]) -> dict[str, Any]:
             _DIGITS[same] + e.name[same:],
             _anchor(item, page, anchor),
             _sentence(item),
-            [n if abs(n) < _EXACT else str(n) for n in item.numbers],
+            _numbers(item),
             _aliases(item),
             contracts.add(e.contract),
             _more(item),
         ]
-        while row[-1] in ("", [], 0):
+        while row[-1] in ("", []) or (row[-1] == 0 and len(row) > _NUMBERS + 1):
             row.pop()
         if not groups or groups[-1][:2] != (kind, place):
             groups.append((kind, place, []))
@@ -145,6 +156,14 @@ def _rows(items: Iterable[Item]) -> dict[str, Any]:
         "contracts": contracts.items,
         "groups": groups,
     }
+
+
+def _numbers(item: Item) -> Any:
+    """Numbers that mean it; if none does without a word before it, its own, in no list."""
+    value = item.entry.value
+    numbers = item.numbers or ((value,) if value is not None and item.entry.kind != "bits" else ())
+    exact = [n if abs(n) < _EXACT else str(n) for n in numbers]
+    return exact if item.numbers or not exact else exact[0]
 
 
 def _shared(before: str, name: str) -> int:
