@@ -90,27 +90,33 @@ class AndroidFunction(CEnum):
     """Function numbers of owner 6 in Android's pKVM, as far as they were seen."""
 
     HYP_MEMINFO = 2, "ARM_SMCCC_KVM_FUNC_HYP_MEMINFO"
-    """Granule in which memory is shared, and whether ranges can be."""
+    """Granule in which memory is shared, and whether ranges can be (RangeFlags in x1); ask it
+    first."""
     MEM_SHARE = 3, "ARM_SMCCC_KVM_FUNC_MEM_SHARE"
-    """Give the host access to a range of granules."""
+    """Give the host access to a range of granules: x1 address, x2 how many; x1 of the answer says
+    how many are done: call again for the rest."""
     MEM_UNSHARE = 4, "ARM_SMCCC_KVM_FUNC_MEM_UNSHARE"
-    """Take the host's access to a range of granules away."""
+    """Take the host's access to a range of granules away; x1 of the answer says how many are
+    done."""
     MMIO_GUARD_INFO = 5, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO"
-    """Granule in which device memory is declared."""
+    """Granule in which device memory is declared, and whether ranges can be."""
     MMIO_GUARD_ENROLL = 6, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL"
-    """From now on only declared device memory exits to the host."""
+    """From now on only declared device memory exits to the host; before any MMIO_GUARD_MAP, and for
+    good."""
     MMIO_GUARD_MAP = 7, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP"
-    """Declare one granule as device memory."""
+    """Declare one granule as device memory, after MMIO_GUARD_ENROLL; -3 where there is memory."""
     MMIO_GUARD_UNMAP = 8, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP"
-    """Take back the declaration of one granule."""
+    """Take back the declaration of one granule; 6.12 answers and does nothing."""
     MEM_RELINQUISH = 9, "ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH"
-    """Give one granule back to the host for good."""
+    """Give one granule back to the host for good, wiped: before a balloon frees it. -3 while it is
+    shared."""
     MMIO_RGUARD_MAP = 10, "ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP"
-    """Declare a range of granules as device memory."""
+    """Declare a range of granules as device memory; x1 of the answer says how many are done."""
     MMIO_RGUARD_UNMAP = 11, "ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP"
     """Take back the declaration of a range of granules."""
     DEV_REQ_PWR = 60, "ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR"
-    """Switch the power of an assigned device."""
+    """Switch the power of an assigned device: x1 off or on, x2 its domain; crosvm answers, by an
+    SMCCC filter."""
     DEV_REQ_DMA = 61, "ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA"
     """Ask for the token of an assigned device's DMA stream."""
     PVIOMMU_OP = 62, "ARM_SMCCC_KVM_FUNC_PVIOMMU_OP"  # doc: Operate the paravirtual IOMMU.
@@ -123,7 +129,8 @@ class AndroidCapability(CEnum):
     """A capability that Android's kernels alone have, for KVM_ENABLE_CAP on a VM."""
 
     PROTECTED_VM = 0xFFBA_DAB1, "KVM_CAP_ARM_PROTECTED_VM"
-    """Sets up a protected VM: `flags` chooses what, an AndroidProtectedVm. Upstream has no such."""
+    """Sets up a protected VM: `flags` of KVM_ENABLE_CAP chooses what, an AndroidProtectedVm.
+    Upstream has no such: there the type of KVM_CREATE_VM is all."""
 
 
 @numbers(source=CROSVM_KVM("31-35"), alone=False)

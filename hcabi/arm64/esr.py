@@ -31,15 +31,22 @@ class ExceptionClass(CEnum):
     """Exception class (EC), bits 26 to 31 of ESR: the kind of exception."""
 
     EC_UNKNOWN = 0x00, "ESR_ELx_EC_UNKNOWN"  # doc: Undefined instruction, or another reason.
-    EC_WFX = 0x01, "ESR_ELx_EC_WFx"  # doc: WFI or WFE.
+    EC_WFX = 0x01, "ESR_ELx_EC_WFx"
+    """WFI or WFE: the guest waits for an interrupt, and KVM lets another thread run."""
     EC_FP_ASIMD = 0x07, "ESR_ELx_EC_FP_ASIMD"  # doc: Floating point or SIMD that is trapped.
     EC_PAC = 0x09, "ESR_ELx_EC_PAC"  # doc: Pointer authentication that is trapped.
     EC_BTI = 0x0D, "ESR_ELx_EC_BTI"  # doc: A branch to where none may lead.
     EC_ILL = 0x0E, "ESR_ELx_EC_ILL"  # doc: Illegal execution state.
     EC_SVC64 = 0x15, "ESR_ELx_EC_SVC64"  # doc: svc, a system call.
-    EC_HVC64 = 0x16, "ESR_ELx_EC_HVC64"  # doc: hvc: a guest's call, such as MEM_SHARE of pKVM.
-    EC_SMC64 = 0x17, "ESR_ELx_EC_SMC64"  # doc: smc that is trapped: PSCI or RSI of a guest.
-    EC_SYS64 = 0x18, "ESR_ELx_EC_SYS64"  # doc: Access to a system register that is trapped.
+    EC_HVC64 = 0x16, "ESR_ELx_EC_HVC64"
+    """hvc: a guest's call, such as MEM_SHARE of pKVM; the VMM sees those that its SMCCC filter
+    forwards."""
+    EC_SMC64 = 0x17, "ESR_ELx_EC_SMC64"
+    """smc that is trapped: PSCI or RSI of a guest; with another immediate than 0 KVM answers -1 and
+    asks no filter."""
+    EC_SYS64 = 0x18, "ESR_ELx_EC_SYS64"
+    """Access to a system register that is trapped; KVM emulates it, or the guest gets an undefined
+    instruction."""
     EC_SVE = 0x19, "ESR_ELx_EC_SVE"  # doc: SVE that is trapped.
     EC_ERET = 0x1A, "ESR_ELx_EC_ERET"  # doc: eret of a nested hypervisor.
     EC_FPAC = 0x1C, "ESR_ELx_EC_FPAC"  # doc: Pointer authentication failed.

@@ -26,38 +26,54 @@ def _id(number: int, *, smc64: bool = False) -> int:
 class FfaFunction(CEnum):
     """Function ids of FF-A with 32-bit arguments."""
 
-    FFA_ERROR = _id(0x60), "FFA_ERROR"  # doc: Answer: the call failed; w2 has a FfaReturn.
+    FFA_ERROR = _id(0x60), "FFA_ERROR"
+    """Answer: the call failed; w2 has a FfaReturn, of which Linux makes an errno."""
     FFA_SUCCESS = _id(0x61), "FFA_SUCCESS"  # doc: Answer: the call is done.
-    FFA_INTERRUPT = _id(0x62), "FFA_INTERRUPT"  # doc: Answer: an interrupt came.
+    FFA_INTERRUPT = _id(0x62), "FFA_INTERRUPT"
+    """Answer: an interrupt came before the partition was done; the host calls FFA_RUN to go on."""
     FFA_VERSION = _id(0x63), "FFA_VERSION"  # doc: Agree on a version; pKVM wants it before others.
     FFA_FEATURES = _id(0x64), "FFA_FEATURES"  # doc: Ask whether there is a call.
     FFA_RX_RELEASE = _id(0x65), "FFA_RX_RELEASE"  # doc: Give the receive buffer back.
     FFA_RXTX_MAP = _id(0x66), "FFA_RXTX_MAP"
-    """Register buffers; pKVM takes the 64-bit one alone."""
+    """Register buffers; pKVM takes the 64-bit one alone, and needs it before memory is shared."""
     FFA_RXTX_UNMAP = _id(0x67), "FFA_RXTX_UNMAP"  # doc: Take the buffers back.
     FFA_PARTITION_INFO_GET = _id(0x68), "FFA_PARTITION_INFO_GET"  # doc: List the partitions.
     FFA_ID_GET = _id(0x69), "FFA_ID_GET"  # doc: Ask for one's own id.
-    FFA_MSG_POLL = _id(0x6A), "FFA_MSG_POLL"  # doc: Ask whether a message came.
-    FFA_MSG_WAIT = _id(0x6B), "FFA_MSG_WAIT"  # doc: A partition waits for a message.
-    FFA_YIELD = _id(0x6C), "FFA_YIELD"  # doc: A partition gives the CPU up.
-    FFA_RUN = _id(0x6D), "FFA_RUN"  # doc: Run a partition's context.
-    FFA_MSG_SEND = _id(0x6E), "FFA_MSG_SEND"  # doc: Send a message by the buffers.
+    FFA_MSG_POLL = _id(0x6A), "FFA_MSG_POLL"  # doc: Ask whether a message came; pKVM refuses it.
+    FFA_MSG_WAIT = _id(0x6B), "FFA_MSG_WAIT"
+    """A partition waits for a message; pKVM does not let the host make it."""
+    FFA_YIELD = _id(0x6C), "FFA_YIELD"
+    """A partition gives the CPU up before it is done; the host calls FFA_RUN to go on."""
+    FFA_RUN = _id(0x6D), "FFA_RUN"
+    """Run a partition's context, or go on with one that was interrupted."""
+    FFA_MSG_SEND = _id(0x6E), "FFA_MSG_SEND"  # doc: Send a message by the buffers; pKVM refuses it.
     FFA_MSG_SEND_DIRECT_REQ = _id(0x6F), "FFA_MSG_SEND_DIRECT_REQ"
     """Send registers to a partition and wait, as each call of OP-TEE does."""
     FFA_MSG_SEND_DIRECT_RESP = _id(0x70), "FFA_MSG_SEND_DIRECT_RESP"  # doc: Answer to the request.
     FFA_MEM_DONATE = _id(0x71), "FFA_MEM_DONATE"  # doc: Give memory away; pKVM refuses it.
-    FFA_MEM_LEND = _id(0x72), "FFA_MEM_LEND"  # doc: Lend memory: the lender must not touch it.
+    FFA_MEM_LEND = _id(0x72), "FFA_MEM_LEND"
+    """Lend memory: the lender must not touch it until FFA_MEM_RECLAIM. pKVM checks that each page
+    is the host's own."""
     FFA_MEM_SHARE = _id(0x73), "FFA_MEM_SHARE"
-    """Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests."""
-    FFA_MEM_RETRIEVE_REQ = _id(0x74), "FFA_MEM_RETRIEVE_REQ"  # doc: The receiver asks to map it.
+    """Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests. pKVM
+    checks that each page is the host's own, else FFA_RET_DENIED."""
+    FFA_MEM_RETRIEVE_REQ = _id(0x74), "FFA_MEM_RETRIEVE_REQ"
+    """The receiver asks to map what was shared; pKVM does not let the host make it."""
     FFA_MEM_RETRIEVE_RESP = _id(0x75), "FFA_MEM_RETRIEVE_RESP"  # doc: Answer to the request.
-    FFA_MEM_RELINQUISH = _id(0x76), "FFA_MEM_RELINQUISH"  # doc: The receiver gives it up.
+    FFA_MEM_RELINQUISH = _id(0x76), "FFA_MEM_RELINQUISH"
+    """The receiver gives shared memory up, before the owner reclaims it; pKVM does not let the host
+    make it."""
     FFA_MEM_RECLAIM = _id(0x77), "FFA_MEM_RECLAIM"
-    """Take memory back by its handle, after the receiver gave it up."""
-    FFA_MEM_OP_PAUSE = _id(0x78), "FFA_MEM_OP_PAUSE"  # doc: Answer: a part is done.
-    FFA_MEM_OP_RESUME = _id(0x79), "FFA_MEM_OP_RESUME"  # doc: Go on with that.
-    FFA_MEM_FRAG_RX = _id(0x7A), "FFA_MEM_FRAG_RX"  # doc: Ask for the next part of a description.
-    FFA_MEM_FRAG_TX = _id(0x7B), "FFA_MEM_FRAG_TX"  # doc: Send the next part of a description.
+    """Take memory back by its handle, after the receiver gave it up; until then the pages stay in
+    use."""
+    FFA_MEM_OP_PAUSE = _id(0x78), "FFA_MEM_OP_PAUSE"
+    """Answer: a part is done; the caller makes FFA_MEM_OP_RESUME."""
+    FFA_MEM_OP_RESUME = _id(0x79), "FFA_MEM_OP_RESUME"
+    """Go on with a call that answered FFA_MEM_OP_PAUSE."""
+    FFA_MEM_FRAG_RX = _id(0x7A), "FFA_MEM_FRAG_RX"
+    """Ask for the next part of a description: answer to a share that did not fit a buffer."""
+    FFA_MEM_FRAG_TX = _id(0x7B), "FFA_MEM_FRAG_TX"
+    """Send the next part of a description, after FFA_MEM_FRAG_RX."""
     FFA_NORMAL_WORLD_RESUME = _id(0x7C), "FFA_NORMAL_WORLD_RESUME"
     """Go on in the normal world."""
     FFA_NOTIFICATION_BITMAP_CREATE = _id(0x7D), "FFA_NOTIFICATION_BITMAP_CREATE"
@@ -129,10 +145,11 @@ class FfaReturn(CEnum):
     are registered, or more than one receiver is named (EINVAL)."""
     FFA_RET_NO_MEMORY = -3, "FFA_RET_NO_MEMORY"  # doc: The other side lacks memory (ENOMEM).
     FFA_RET_BUSY = -4, "FFA_RET_BUSY"  # doc: The other side is busy; call again (EBUSY).
-    FFA_RET_INTERRUPTED = -5, "FFA_RET_INTERRUPTED"  # doc: The call was interrupted (EINTR).
+    FFA_RET_INTERRUPTED = -5, "FFA_RET_INTERRUPTED"
+    """The call was interrupted before it was done (EINTR)."""
     FFA_RET_DENIED = -6, "FFA_RET_DENIED"
     """The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is
     shared already), or a range is not aligned to the host's page size (EACCES)."""
-    FFA_RET_RETRY = -7, "FFA_RET_RETRY"  # doc: Make the call again.
+    FFA_RET_RETRY = -7, "FFA_RET_RETRY"  # doc: Not now: make the call again (EAGAIN).
     FFA_RET_ABORTED = -8, "FFA_RET_ABORTED"  # doc: The call was given up (ECANCELED).
     FFA_RET_NO_DATA = -9, "FFA_RET_NO_DATA"  # doc: There is nothing to fetch (ENODATA).

@@ -105,18 +105,27 @@ class VendorHypFunction(CEnum):
     """Function numbers of owner 6 in KVM and upstream pKVM."""
 
     FEATURES = 0, "ARM_SMCCC_KVM_FUNC_FEATURES"
-    """The functions that exist, as a bitmap of 128 bits."""
+    """The functions that exist, as a bitmap of 128 bits; Linux shares memory where bits 2, 3 and 4
+    are set."""
     PTP = 1, "ARM_SMCCC_KVM_FUNC_PTP"  # doc: Wall clock and counter of the host at one moment.
-    HYP_MEMINFO = 2, "ARM_SMCCC_KVM_FUNC_HYP_MEMINFO"  # doc: Granule in which memory is shared.
-    MEM_SHARE = 3, "ARM_SMCCC_KVM_FUNC_MEM_SHARE"  # doc: Give the host access to one granule.
+    HYP_MEMINFO = 2, "ARM_SMCCC_KVM_FUNC_HYP_MEMINFO"
+    """Granule in which memory is shared, in bytes: the host's page size. 0 hangs Linux, more than
+    the guest's page size lets it share nothing."""
+    MEM_SHARE = 3, "ARM_SMCCC_KVM_FUNC_MEM_SHARE"
+    """Give the host access to one granule. pKVM's EL2 answers, and the VMM is not told; of an
+    ordinary VM the VMM answers, by an SMCCC filter."""
     MEM_UNSHARE = 4, "ARM_SMCCC_KVM_FUNC_MEM_UNSHARE"
-    """Take the host's access to one granule away."""
+    """Take the host's access to one granule away; answered as MEM_SHARE is. Twice is an error
+    (-3)."""
     MMIO_GUARD = 7, "ARM_SMCCC_KVM_FUNC_MMIO_GUARD"
-    """Let the host emulate accesses to one granule."""
+    """Let the host emulate accesses to one granule; Linux asks for it, and no kernel up to 7.3.4
+    answers."""
     DISCOVER_IMPL_VER = 64, "ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER"
-    """Number of processor implementations that the guest may run on."""
+    """Number of processor implementations that the guest may run on; the VMM answers, by a filter
+    and VENDOR_HYP_BMAP_2."""
     DISCOVER_IMPL_CPUS = 65, "ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS"
-    """Identification registers of one such implementation."""
+    """Identification registers (MIDR, REVIDR, AIDR) of one such implementation, for the guest's
+    errata; the VMM answers."""
     FEATURES_2 = 127, "ARM_SMCCC_KVM_FUNC_FEATURES_2"
     """Kept for a second bitmap, not implemented."""
 

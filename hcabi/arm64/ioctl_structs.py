@@ -35,7 +35,9 @@ __all__ = [
 class VmAttributeGroup(CEnum):
     """Groups of device attributes of the VM; refused with EINVAL on a protected VM."""
 
-    SMCCC_CTRL = 0, "KVM_ARM_VM_SMCCC_CTRL"  # doc: Control of the guest's SMCCC calls.
+    SMCCC_CTRL = 0, "KVM_ARM_VM_SMCCC_CTRL"
+    """Control of the guest's SMCCC calls: KVM_SET_DEVICE_ATTR on the VM with
+    KVM_ARM_VM_SMCCC_FILTER."""
 
 
 @numbers(source=KVM_ARM64_H("KVM_ARM_VM_SMCCC_FILTER"))
@@ -43,8 +45,9 @@ class SmcccAttribute(CEnum):
     """Attributes of the group SMCCC_CTRL."""
 
     SMCCC_FILTER = 0, "KVM_ARM_VM_SMCCC_FILTER"
-    """Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if it
-    overlaps another range."""
+    """Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if
+    it overlaps another range. KVM_HAS_DEVICE_ATTR says whether it is there; EINVAL on a
+    protected VM."""
 
 
 def _arch_calls(*, smc64: bool) -> range:
@@ -57,14 +60,16 @@ class VcpuTarget(CEnum):
     """Processor that a vCPU plays; the older named targets are not declared."""
 
     GENERIC_V8 = 5, "KVM_ARM_TARGET_GENERIC_V8"
-    """Any processor of the Armv8 architecture or later."""
+    """Any processor of the Armv8 architecture or later; KVM_ARM_PREFERRED_TARGET answers it."""
 
 
 @numbers(source=KVM_ARM64_H("KVM_ARM_VCPU_PSCI_0_2"))
 class VcpuFeature(CEnum):
     """Bit numbers in the features of a vCPU; only those that sharing memory needs."""
 
-    PSCI_0_2 = 2, "KVM_ARM_VCPU_PSCI_0_2"  # doc: KVM answers PSCI version 0.2 or later.
+    PSCI_0_2 = 2, "KVM_ARM_VCPU_PSCI_0_2"
+    """KVM answers PSCI version 0.2 or later, as KVM_REG_ARM_PSCI_VERSION says; without it the guest
+    has PSCI 0.1 alone."""
 
 
 @record("struct kvm_vcpu_init", source=KVM_ARM64_H("struct kvm_vcpu_init"))

@@ -30,13 +30,16 @@ class PkvmPageState(CEnum):
     """A page as host, hypervisor or guest sees it; EL2 keeps one state for each of them."""
 
     PKVM_PAGE_OWNED = 0, "PKVM_PAGE_OWNED"
-    """Its own, and nobody else's: a private page of a guest."""
+    """Its own, and nobody else's: a private page of a guest, which the VMM cannot touch
+    (SIGSEGV)."""
     PKVM_PAGE_SHARED_OWNED = 1, "PKVM_PAGE_SHARED_OWNED"
-    """Its own, and shared: what a guest's page is after MEM_SHARE."""
+    """Its own, and shared: what a guest's page is after MEM_SHARE; MEM_SHARE again is refused
+    (-3)."""
     PKVM_PAGE_SHARED_BORROWED = 2, "PKVM_PAGE_SHARED_BORROWED"
     """Another's, which shares it: what the host's view of that page is."""
     PKVM_NOPAGE = 3, "PKVM_NOPAGE"
-    """It has no access: the host's view of a guest's private page."""
+    """It has no access: the host's view of a guest's private page; a process that touches it gets
+    SIGSEGV."""
     PKVM_POISON = 4, "PKVM_POISON"
     """The host touched a private page of the guest and took it back by force, wiped: the guest's
     next access ends KVM_RUN with EFAULT."""

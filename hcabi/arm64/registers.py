@@ -120,10 +120,13 @@ class RegisterSize(CEnum):
 class Coprocessor(CEnum):
     """Groups of registers; the header has these numbers shifted by 16."""
 
-    CORE = 0x10, "KVM_REG_ARM_CORE"  # doc: Core registers, indexed by offset in struct kvm_regs.
-    FW = 0x14, "KVM_REG_ARM_FW"  # doc: Firmware pseudo-registers, numbered one by one.
+    CORE = 0x10, "KVM_REG_ARM_CORE"
+    """Core registers, indexed by offset in struct kvm_regs in units of 4 bytes: x0 to x30, sp, pc,
+    pstate."""
+    FW = 0x14, "KVM_REG_ARM_FW"
+    """Firmware pseudo-registers, numbered one by one: PSCI's version and the workarounds."""
     FW_FEAT_BMAP = 0x16, "KVM_REG_ARM_FW_FEAT_BMAP"
-    """Bitmaps of the firmware services, numbered one by one."""
+    """Bitmaps of the firmware services, numbered one by one; fixed once the VM ran (EBUSY)."""
 
 
 @word("KVM arm64 register id", Int64ul, source=API_RST("4.68"))
@@ -216,20 +219,27 @@ def _bmap(index: int) -> int:
 class FirmwareRegister(CEnum):
     """Pseudo-registers, by id: what the firmware that KVM plays has to offer."""
 
-    PSCI_VERSION = _fw(0), "KVM_REG_ARM_PSCI_VERSION"  # doc: Version of PSCI that the guest sees.
+    PSCI_VERSION = _fw(0), "KVM_REG_ARM_PSCI_VERSION"
+    """Version of PSCI that the guest sees; a migrated guest keeps its own. EINVAL: later than 0.1
+    without KVM_ARM_VCPU_PSCI_0_2, or 0.1 with it."""
     SMCCC_ARCH_WORKAROUND_1 = _fw(1), "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1"
-    """State of the first workaround of the architecture."""
+    """State of the first workaround of the architecture (CVE-2017-5715); a destination host that
+    has less refuses it (EINVAL)."""
     SMCCC_ARCH_WORKAROUND_2 = _fw(2), "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2"
-    """State of the second workaround of the architecture."""
+    """State of the second workaround of the architecture (CVE-2018-3639)."""
     SMCCC_ARCH_WORKAROUND_3 = _fw(3), "KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3"
     """State of the third workaround of the architecture."""
-    STD_BMAP = _bmap(0), "KVM_REG_ARM_STD_BMAP"  # doc: Standard secure services, see StdBmap.
+    STD_BMAP = _bmap(0), "KVM_REG_ARM_STD_BMAP"
+    """Standard secure services, see StdBmap; EBUSY once the VM ran, EINVAL for an unknown bit."""
     STD_HYP_BMAP = _bmap(1), "KVM_REG_ARM_STD_HYP_BMAP"
-    """Standard hypervisor services, see StdHypBmap."""
+    """Standard hypervisor services, see StdHypBmap; EBUSY once the VM ran, EINVAL for an unknown
+    bit."""
     VENDOR_HYP_BMAP = _bmap(2), "KVM_REG_ARM_VENDOR_HYP_BMAP"
-    """Vendor functions 0 to 63, see VendorHypBmap."""
+    """Vendor functions 0 to 63, see VendorHypBmap: 3 at first. MEM_SHARE's bits are refused
+    (EINVAL): forward FEATURES by a filter."""
     VENDOR_HYP_BMAP_2 = _bmap(3), "KVM_REG_ARM_VENDOR_HYP_BMAP_2"
-    """Vendor functions 64 to 127, see VendorHypBmap2."""
+    """Vendor functions 64 to 127, see VendorHypBmap2: 0 at first; what is set the VMM answers
+    itself."""
 
 
 _BITS = HYPERCALLS_C("521-564")

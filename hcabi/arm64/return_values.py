@@ -20,11 +20,14 @@ class ReturnCode(CEnum):
     """Answers in x0. PSCI and RSI have tables of their own with other meanings."""
 
     SUCCESS = 0, "SMCCC_RET_SUCCESS"  # doc: The call did what was asked.
-    NOT_SUPPORTED = -1, "SMCCC_RET_NOT_SUPPORTED"  # doc: There is no such call here.
+    NOT_SUPPORTED = -1, "SMCCC_RET_NOT_SUPPORTED"
+    """There is no such call here: nobody answers it, or the filter denies it. A VMM writes 64 bits
+    of it; Linux does not know 0xFFFFFFFF."""
     NOT_REQUIRED = -2, "SMCCC_RET_NOT_REQUIRED"
     """The call exists, and this machine does not need it."""
     INVALID_PARAMETER = -3, "SMCCC_RET_INVALID_PARAMETER"
-    """An argument is not allowed, or not in this state."""
+    """An argument is not allowed, or not in this state: of MEM_SHARE a page that is shared already
+    or not aligned, or x2, x3 not zero."""
 
 
 def to_register(code: int) -> int:

@@ -44,48 +44,76 @@ def _id(number: int) -> int:
 
 @numbers(source=SMC_RMI_H("SMC_RMI_*"))
 class RmiFunction(CEnum):
-    """Function ids of RMI 1.0, for the host's kernel; x1 is mostly the realm's descriptor (RD)."""
+    """
+    Function ids of RMI 1.0, for the host's kernel.
 
-    RMI_VERSION = _id(0x150), "SMC_RMI_VERSION"  # doc: Agree on a version; the RMM answers a range.
+    Arguments, from x1 on, are as KVM's series passes them (its rmi_cmds.h): RD is the realm's
+    descriptor, IPA a guest address; all others are physical addresses of pages.
+    """
+
+    RMI_VERSION = _id(0x150), "SMC_RMI_VERSION"
+    """Agree on a version: x1 is what the host wants; the RMM answers the lowest and the highest
+    that it has."""
     RMI_GRANULE_DELEGATE = _id(0x151), "SMC_RMI_GRANULE_DELEGATE"
-    """Give a page of the host to the realm world; the host's access faults from now on (GPF)."""
+    """Give a page of the host to the realm world; the host's access faults from now on (GPF).
+    Tables, vCPUs and private memory need delegated pages."""
     RMI_GRANULE_UNDELEGATE = _id(0x152), "SMC_RMI_GRANULE_UNDELEGATE"
-    """Take a page back from the realm world; an error while anything uses it."""
+    """Take a page back from the realm world; it fails while anything uses it, so first
+    DATA_DESTROY, RTT_DESTROY or REC_DESTROY."""
     RMI_DATA_CREATE = _id(0x153), "SMC_RMI_DATA_CREATE"
-    """Put a page with given content into a realm that did not start."""
+    """Put a page with given content into a realm that did not start: RD, target page, IPA, source
+    page of the host, and a flag that asks to measure it."""
     RMI_DATA_CREATE_UNKNOWN = _id(0x154), "SMC_RMI_DATA_CREATE_UNKNOWN"
-    """Put a page of no content into a realm, as answer to a fault of RAM."""
+    """Put a page of no content into a realm, as answer to a fault of RAM: RD, target page, IPA."""
     RMI_DATA_DESTROY = _id(0x155), "SMC_RMI_DATA_DESTROY"
-    """Take a page out of a realm; its RIPAS becomes DESTROYED if it was RAM."""
+    """Take a page out of a realm: RD, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm
+    cannot use it until it asks for RAM again."""
     RMI_REALM_ACTIVATE = _id(0x157), "SMC_RMI_REALM_ACTIVATE"
-    """Let a realm run; ends measuring."""
-    RMI_REALM_CREATE = _id(0x158), "SMC_RMI_REALM_CREATE"  # doc: Make a realm from its parameters.
+    """Let a realm run; ends measuring. A vCPU cannot be entered before, nor DATA_CREATE and
+    RTT_INIT_RIPAS be called after."""
+    RMI_REALM_CREATE = _id(0x158), "SMC_RMI_REALM_CREATE"
+    """Make a realm from its parameters: RD, and the host's page that holds them (features,
+    personalization value and more)."""
     RMI_REALM_DESTROY = _id(0x159), "SMC_RMI_REALM_DESTROY"
-    """End a realm, after its RECs, tables and pages."""
-    RMI_REC_CREATE = _id(0x15A), "SMC_RMI_REC_CREATE"  # doc: Make a vCPU (REC) of a realm.
-    RMI_REC_DESTROY = _id(0x15B), "SMC_RMI_REC_DESTROY"  # doc: End a vCPU of a realm.
+    """End a realm, after its RECs, tables and pages; else it fails."""
+    RMI_REC_CREATE = _id(0x15A), "SMC_RMI_REC_CREATE"
+    """Make a vCPU (REC) of a realm: RD, REC, and the host's page with its parameters; it may need
+    more pages, REC_AUX_COUNT."""
+    RMI_REC_DESTROY = _id(0x15B), "SMC_RMI_REC_DESTROY"
+    """End a vCPU of a realm, while it does not run."""
     RMI_REC_ENTER = _id(0x15C), "SMC_RMI_REC_ENTER"
-    """Run a vCPU; it comes back with a RecExitCause."""
-    RMI_RTT_CREATE = _id(0x15D), "SMC_RMI_RTT_CREATE"  # doc: Add a table to the realm's stage 2.
+    """Run a vCPU: REC, and the host's page that holds entry and exit; it comes back with a
+    RecExitCause."""
+    RMI_RTT_CREATE = _id(0x15D), "SMC_RMI_RTT_CREATE"
+    """Add a table to the realm's stage 2 (RD, table, IPA, level): the answer to RMI_ERROR_RTT where
+    a table is missing."""
     RMI_RTT_DESTROY = _id(0x15E), "SMC_RMI_RTT_DESTROY"
-    """Take a table away that holds nothing."""
+    """Take a table away that holds nothing: RD, IPA, level; else it fails. Answers the page, to be
+    undelegated."""
     RMI_RTT_MAP_UNPROTECTED = _id(0x15F), "SMC_RMI_RTT_MAP_UNPROTECTED"
-    """Map a page of the host at an unprotected address: shared memory."""
+    """Map a page of the host at an unprotected IPA of the realm, so that both share it: RD, IPA,
+    level, table entry."""
     RMI_RTT_READ_ENTRY = _id(0x161), "SMC_RMI_RTT_READ_ENTRY"
-    """Read state and RIPAS of an entry."""
+    """Read state and RIPAS of an entry: RD, IPA, level; answers the level at which the walk ended,
+    too."""
     RMI_RTT_UNMAP_UNPROTECTED = _id(0x162), "SMC_RMI_RTT_UNMAP_UNPROTECTED"
-    """Unmap shared memory."""
+    """Take a page of the host out of the realm's unprotected IPA, which ends the sharing: RD, IPA,
+    level. Answers how far nothing is mapped."""
     RMI_PSCI_COMPLETE = _id(0x164), "SMC_RMI_PSCI_COMPLETE"
-    """Answer a realm's PSCI call that names another vCPU."""
-    RMI_FEATURES = _id(0x165), "SMC_RMI_FEATURES"  # doc: Read a feature register of the RMM.
+    """Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI): calling REC, named
+    REC, status."""
+    RMI_FEATURES = _id(0x165), "SMC_RMI_FEATURES"
+    """Read a feature register of the RMM by its index; 0 has address width, hashes, SVE and PMU."""
     RMI_RTT_FOLD = _id(0x166), "SMC_RMI_RTT_FOLD"
-    """Make one block of a table of equal entries."""
+    """Make one block of a table of equal entries (RD, IPA, level); answers the table's page."""
     RMI_REC_AUX_COUNT = _id(0x167), "SMC_RMI_REC_AUX_COUNT"
-    """How many more pages a vCPU needs."""
+    """How many more delegated pages a vCPU of the realm (RD) needs, for REC_CREATE."""
     RMI_RTT_INIT_RIPAS = _id(0x168), "SMC_RMI_RTT_INIT_RIPAS"
-    """Make a range RAM before the realm starts; it is measured."""
+    """Make a range RAM before the realm starts: RD, base, top; it is measured. Answers how far it
+    came: call again from there."""
     RMI_RTT_SET_RIPAS = _id(0x169), "SMC_RMI_RTT_SET_RIPAS"
-    """Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE."""
+    """Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE: RD, REC, base,
+    top. Answers how far it came: call again from there."""
 
 
 @numbers(source=RMI_2_H("SMC_RMI_*"))
@@ -93,38 +121,40 @@ class RmiFunctionV2(CEnum):
     """Function ids that RMI 2.0 adds for memory; those for devices are left out."""
 
     RMI_RTT_DATA_MAP_INIT = _id(0x153), "SMC_RMI_RTT_DATA_MAP_INIT"
-    """DATA_CREATE of RMI 1.0 under its new name."""
+    """DATA_CREATE of RMI 1.0 under its new name, with the same arguments."""
     RMI_RMM_CONFIG_SET = _id(0x16E), "SMC_RMI_RMM_CONFIG_SET"
-    """Set granule and tracking sizes."""
+    """Set granule and tracking sizes of the RMM."""
     RMI_GRANULE_TRACKING_GET = _id(0x1E1), "SMC_RMI_GRANULE_TRACKING_GET"
-    """Ask how the RMM tracks a range of physical memory."""
+    """Ask how the RMM tracks a region of physical memory: category and state."""
     RMI_GRANULE_TRACKING_SET = _id(0x1E3), "SMC_RMI_GRANULE_TRACKING_SET"
-    """Choose how it does that."""
+    """Choose how it does that: region, category, state."""
     RMI_RMM_CONFIG_GET = _id(0x1EC), "SMC_RMI_RMM_CONFIG_GET"  # doc: Read the RMM's configuration.
     RMI_RMM_STATE_GET = _id(0x1EE), "SMC_RMI_RMM_STATE_GET"  # doc: Read the RMM's state.
     RMI_GRANULE_RANGE_DELEGATE = _id(0x1F1), "SMC_RMI_GRANULE_RANGE_DELEGATE"
-    """GRANULE_DELEGATE for a range; a part may be done, go on at x1."""
+    """GRANULE_DELEGATE for a range (start, end); a part may be done, go on at x1."""
     RMI_GRANULE_RANGE_UNDELEGATE = _id(0x1F2), "SMC_RMI_GRANULE_RANGE_UNDELEGATE"
-    """GRANULE_UNDELEGATE for a range; a part may be done, go on at x1."""
+    """GRANULE_UNDELEGATE for a range (start, end); a part may be done, go on at x1."""
     RMI_GPT_L1_CREATE = _id(0x1F3), "SMC_RMI_GPT_L1_CREATE"  # doc: Add a granule protection table.
     RMI_GPT_L1_DESTROY = _id(0x1F4), "SMC_RMI_GPT_L1_DESTROY"  # doc: Take such a table away.
     RMI_RTT_DATA_MAP = _id(0x1F5), "SMC_RMI_RTT_DATA_MAP"
-    """DATA_CREATE_UNKNOWN for a range."""
-    RMI_RTT_DATA_UNMAP = _id(0x1F6), "SMC_RMI_RTT_DATA_UNMAP"  # doc: DATA_DESTROY for a range.
+    """DATA_CREATE_UNKNOWN for a range: RD, base, top, flags, pages; answers the next IPA."""
+    RMI_RTT_DATA_UNMAP = _id(0x1F6), "SMC_RMI_RTT_DATA_UNMAP"
+    """DATA_DESTROY for a range: RD, base, top, flags; answers how far it came, and the pages."""
     RMI_RTT_UNPROT_MAP = _id(0x1FB), "SMC_RMI_RTT_UNPROT_MAP"
-    """RTT_MAP_UNPROTECTED for a range: shared memory."""
+    """RTT_MAP_UNPROTECTED for a range: RD, base, top, flags, pages; answers the next IPA."""
     RMI_RTT_UNPROT_UNMAP = _id(0x1FC), "SMC_RMI_RTT_UNPROT_UNMAP"
     """RTT_UNMAP_UNPROTECTED for a range."""
     RMI_REALM_TERMINATE = _id(0x201), "SMC_RMI_REALM_TERMINATE"
     """Stop a realm for good, before its parts are taken away."""
     RMI_RMM_ACTIVATE = _id(0x202), "SMC_RMI_RMM_ACTIVATE"  # doc: Start the RMM, before any realm.
     RMI_OP_CONTINUE = _id(0x203), "SMC_RMI_OP_CONTINUE"
-    """Go on with a call that answered RMI_INCOMPLETE."""
+    """Go on with a call that answered RMI_INCOMPLETE, by its handle."""
     RMI_OP_MEM_DONATE = _id(0x208), "SMC_RMI_OP_MEM_DONATE"
-    """Give such a call the memory that it asks for."""
+    """Give such a call the memory that it asks for: handle, list of pages and their number; answers
+    how many it took."""
     RMI_OP_MEM_RECLAIM = _id(0x209), "SMC_RMI_OP_MEM_RECLAIM"
-    """Take memory back from such a call."""
-    RMI_OP_CANCEL = _id(0x20A), "SMC_RMI_OP_CANCEL"  # doc: Give such a call up.
+    """Take memory back from such a call: handle, room for a list of pages."""
+    RMI_OP_CANCEL = _id(0x20A), "SMC_RMI_OP_CANCEL"  # doc: Give such a call up, by its handle.
     RMI_RMM_DEACTIVATE = _id(0x20F), "SMC_RMI_RMM_DEACTIVATE"  # doc: Stop the RMM.
     RMI_GPT_INFO = _id(0x211), "SMC_RMI_GPT_INFO"  # doc: Ask for the state of a protection table.
 
@@ -160,15 +190,19 @@ class RmiStatusV2(CEnum):
     RMI_ERROR_PSMMU_ST = 8, "RMI_ERROR_PSMMU_ST"
     """An SMMU's stream table does not fit the call."""
     RMI_ERROR_DPT = 9, "RMI_ERROR_DPT"  # doc: A device permission table does not fit the call.
-    RMI_BUSY = 10, "RMI_BUSY"  # doc: Another call uses the object; call again.
+    RMI_BUSY = 10, "RMI_BUSY"
+    """The call could not go on for a while, and changed nothing: call again."""
     RMI_ERROR_GLOBAL = 11, "RMI_ERROR_GLOBAL"  # doc: The RMM as a whole is not in the needed state.
     RMI_ERROR_TRACKING = 12, "RMI_ERROR_TRACKING"
     """The range is not tracked as the call needs it."""
     RMI_INCOMPLETE = 13, "RMI_INCOMPLETE"
     """The call is not done: give or take memory if it asks for that, and call OP_CONTINUE."""
-    RMI_BLOCKED = 14, "RMI_BLOCKED"  # doc: Another call that is not done stands in the way.
+    RMI_BLOCKED = 14, "RMI_BLOCKED"
+    """Another call that is not done stands in the way, and nothing changed: complete that one
+    first."""
     RMI_ERROR_GPT = 15, "RMI_ERROR_GPT"  # doc: A granule protection table is missing.
-    RMI_ERROR_GRANULE = 16, "RMI_ERROR_GRANULE"  # doc: A page is not in the state that is needed.
+    RMI_ERROR_GRANULE = 16, "RMI_ERROR_GRANULE"
+    """A page is not in the state that is needed, such as delegated."""
 
 
 @word("RMI status", Int64ul, source=SMC_RMI_H("RMI_ERROR_RTT, index"))
@@ -188,12 +222,16 @@ class RecExitCause(CEnum):
 
     RMI_EXIT_SYNC = 0, "RMI_EXIT_SYNC"
     """An exception, by ESR: an abort of memory that the host must give or emulate, or WFI."""
-    RMI_EXIT_IRQ = 1, "RMI_EXIT_IRQ"  # doc: An interrupt of the host.
-    RMI_EXIT_FIQ = 2, "RMI_EXIT_FIQ"  # doc: A fast interrupt of the host.
-    RMI_EXIT_PSCI = 3, "RMI_EXIT_PSCI"  # doc: A PSCI call; the host answers with PSCI_COMPLETE.
+    RMI_EXIT_IRQ = 1, "RMI_EXIT_IRQ"  # doc: An interrupt of the host: serve it and enter again.
+    RMI_EXIT_FIQ = 2, "RMI_EXIT_FIQ"  # doc: A fast interrupt of the host: serve it and enter again.
+    RMI_EXIT_PSCI = 3, "RMI_EXIT_PSCI"
+    """A PSCI call of the realm; where it names a vCPU the host answers with PSCI_COMPLETE."""
     RMI_EXIT_RIPAS_CHANGE = 4, "RMI_EXIT_RIPAS_CHANGE"
-    """The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what."""
-    RMI_EXIT_HOST_CALL = 5, "RMI_EXIT_HOST_CALL"  # doc: RSI_HOST_CALL: registers and an immediate.
+    """The realm shares memory (EMPTY) or takes it back (RAM): ripas_base, ripas_top and ripas_value
+    say what; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER."""
+    RMI_EXIT_HOST_CALL = 5, "RMI_EXIT_HOST_CALL"
+    """RSI_HOST_CALL: registers and an immediate; the host answers in the registers at the next
+    REC_ENTER."""
     RMI_EXIT_SERROR = 6, "RMI_EXIT_SERROR"  # doc: An asynchronous error of the hardware.
 
 
@@ -210,9 +248,11 @@ class RmiRttEntryState(CEnum):
 class RmiRipas(CEnum):
     """RIPAS as the host's kernel sees it; the realm's names begin with RSI_RIPAS_."""
 
-    RMI_EMPTY = 0, "RMI_EMPTY"  # doc: The realm uses no memory there; it may be shared.
+    RMI_EMPTY = 0, "RMI_EMPTY"
+    """The realm uses no memory there; the host may share its own at the unprotected alias."""
     RMI_RAM = 1, "RMI_RAM"  # doc: Private memory of the realm.
-    RMI_DESTROYED = 2, "RMI_DESTROYED"  # doc: The host took RAM away; its content is lost.
+    RMI_DESTROYED = 2, "RMI_DESTROYED"
+    """The host took RAM away; its content is lost, and the realm must ask for RAM anew."""
     RMI_DEV = 3, "RMI_DEV"  # doc: Memory of an assigned device.
 
 

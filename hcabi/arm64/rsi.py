@@ -70,22 +70,31 @@ def _id(number: int) -> int:
 class RsiFunction(CEnum):
     """Function ids of RSI 1.0."""
 
-    ABI_VERSION = _id(0x190), "SMC_RSI_ABI_VERSION"  # doc: Agree on a version of the interface.
-    FEATURES = _id(0x191), "SMC_RSI_FEATURES"  # doc: Read one feature register.
+    ABI_VERSION = _id(0x190), "SMC_RSI_ABI_VERSION"
+    """Agree on a version of the interface; Linux wants 1.0, and takes -1 for no realm."""
+    FEATURES = _id(0x191), "SMC_RSI_FEATURES"  # doc: Read one feature register, by its index in x1.
     MEASUREMENT_READ = _id(0x192), "SMC_RSI_MEASUREMENT_READ"
-    """Read one measurement of the realm."""
+    """Read one measurement of the realm: x1 is its index, x1 to x8 of the answer hold 64 bytes."""
     MEASUREMENT_EXTEND = _id(0x193), "SMC_RSI_MEASUREMENT_EXTEND"
-    """Extend one measurement of the realm."""
+    """Extend one measurement of the realm: index, size up to 64 bytes, then the value."""
     ATTESTATION_TOKEN_INIT = _id(0x194), "SMC_RSI_ATTESTATION_TOKEN_INIT"
-    """Start an attestation token from a challenge."""
+    """Start an attestation token from a challenge of 64 bytes in x1 to x8; answers the token's
+    largest size."""
     ATTESTATION_TOKEN_CONTINUE = _id(0x195), "SMC_RSI_ATTESTATION_TOKEN_CONTINUE"
-    """Fetch the next part of the attestation token."""
-    REALM_CONFIG = _id(0x196), "SMC_RSI_REALM_CONFIG"  # doc: Read the configuration of the realm.
-    IPA_STATE_SET = _id(0x197), "SMC_RSI_IPA_STATE_SET"  # doc: Share or unshare a range of memory.
+    """Fetch the next part of the attestation token into a granule (address, offset, size), on the
+    same CPU; call again while it is INCOMPLETE."""
+    REALM_CONFIG = _id(0x196), "SMC_RSI_REALM_CONFIG"
+    """Read the configuration of the realm into a granule: address width, hash algorithm,
+    personalization value."""
+    IPA_STATE_SET = _id(0x197), "SMC_RSI_IPA_STATE_SET"
+    """Share a range of memory (EMPTY) or take it back (RAM); go on at x1 until it is top. The host
+    sees RMI_EXIT_RIPAS_CHANGE."""
     IPA_STATE_GET = _id(0x198), "SMC_RSI_IPA_STATE_GET"
-    """Ask for the state of a range of memory."""
+    """Ask for the state of a range of memory: what base is, and how far that goes. The RMM answers,
+    not the host."""
     HOST_CALL = _id(0x199), "SMC_RSI_HOST_CALL"
-    """Call the host with registers of the guest's choice."""
+    """Call the host with registers of the guest's choice, in a structure of 256 bytes; RHI's calls
+    come so."""
 
 
 @numbers(source=SMC_RSI_H("SMC_RSI_*"))
@@ -111,10 +120,16 @@ class RsiFunctionV2(CEnum):
 class RsiStatus(CEnum):
     """Answers in x0; an unknown call is -1 as everywhere in SMCCC."""
 
-    SUCCESS = 0, "RSI_SUCCESS"  # doc: The command did what was asked, perhaps only for a part.
-    ERROR_INPUT = 1, "RSI_ERROR_INPUT"  # doc: An argument is not allowed.
-    ERROR_STATE = 2, "RSI_ERROR_STATE"  # doc: The realm is not in a state for this command.
-    INCOMPLETE = 3, "RSI_INCOMPLETE"  # doc: The command has to be continued.
+    SUCCESS = 0, "RSI_SUCCESS"
+    """The command did what was asked, perhaps only for a part: IPA_STATE_SET goes on at x1."""
+    ERROR_INPUT = 1, "RSI_ERROR_INPUT"
+    """An argument is not allowed, such as an address that is not a multiple of 4096, or a
+    version."""
+    ERROR_STATE = 2, "RSI_ERROR_STATE"
+    """The realm is not in a state for this command: for ATTESTATION_TOKEN_CONTINUE, no token was
+    started."""
+    INCOMPLETE = 3, "RSI_INCOMPLETE"
+    """The command has to be continued: call ATTESTATION_TOKEN_CONTINUE again."""
     ERROR_UNKNOWN = 4, "RSI_ERROR_UNKNOWN"  # doc: The command failed for another reason.
 
 
@@ -122,10 +137,14 @@ class RsiStatus(CEnum):
 class Ripas(CEnum):
     """State of a realm's memory, per granule."""
 
-    EMPTY = 0, "RSI_RIPAS_EMPTY"  # doc: The realm has given this memory up; its content is lost.
-    RAM = 1, "RSI_RIPAS_RAM"  # doc: Memory that only the realm sees.
+    EMPTY = 0, "RSI_RIPAS_EMPTY"
+    """The realm has given this memory up, and its content is lost: the host's own memory shows at
+    the shared alias (top address bit set)."""
+    RAM = 1, "RSI_RIPAS_RAM"
+    """Memory that only the realm sees; what the host maps there needs a delegated page."""
     DESTROYED = 2, "RSI_RIPAS_DESTROYED"
-    """The host took the memory away, and the realm cannot use it."""
+    """The host took the memory away, and the realm cannot use it. IPA_STATE_SET with
+    CHANGE_DESTROYED makes it RAM again, without its content."""
     DEV = 3, "RSI_RIPAS_DEV"  # doc: Memory of a device that is assigned to the realm.
 
 
@@ -133,8 +152,9 @@ class Ripas(CEnum):
 class RsiResponse(CEnum):
     """Whether the host agreed, in x2 of IPA_STATE_SET."""
 
-    ACCEPT = 0, "RSI_ACCEPT"  # doc: The host agreed.
-    REJECT = 1, "RSI_REJECT"  # doc: The host refused, which it may only for RAM.
+    ACCEPT = 0, "RSI_ACCEPT"  # doc: The host agreed; whether all is done, x1 says.
+    REJECT = 1, "RSI_REJECT"
+    """The host refused, which it may only for RAM; Linux fails with EPERM."""
 
 
 @word("RSI_IPA_STATE_SET flags", Int64ul, source=RSI_SMC_H("RSI_CHANGE_DESTROYED"))

@@ -46,16 +46,18 @@ __all__ = [
 class Owner(CEnum):
     """The owner that defines a call. 7 to 47 are reserved; the last two groups are ranges."""
 
-    ARCH = 0, "ARM_SMCCC_OWNER_ARCH"  # doc: The Arm architecture itself.
+    ARCH = 0, "ARM_SMCCC_OWNER_ARCH"
+    """The Arm architecture itself; a VMM cannot filter these calls."""
     CPU = 1, "ARM_SMCCC_OWNER_CPU"  # doc: The maker of the processor.
     SIP = 2, "ARM_SMCCC_OWNER_SIP"  # doc: The maker of the chip.
     OEM = 3, "ARM_SMCCC_OWNER_OEM"  # doc: The maker of the device.
     STANDARD = 4, "ARM_SMCCC_OWNER_STANDARD"
-    """Standard secure services such as PSCI and the realm services."""
+    """Standard secure services such as PSCI, TRNG, FF-A and the realm services (RSI, RMI)."""
     STANDARD_HYP = 5, "ARM_SMCCC_OWNER_STANDARD_HYP"
-    """Standard hypervisor services such as paravirtualized time."""
+    """Standard hypervisor services such as paravirtualized time; a realm's calls to its host
+    (RHI)."""
     VENDOR_HYP = 6, "ARM_SMCCC_OWNER_VENDOR_HYP"
-    """The hypervisor's own services; KVM and pKVM answer here."""
+    """The hypervisor's own services; KVM and pKVM answer here, and CALL_UID says who it is."""
     TRUSTED_APP = 48, "ARM_SMCCC_OWNER_TRUSTED_APP"  # doc: First owner of the trusted applications.
     TRUSTED_APP_END = 49, "ARM_SMCCC_OWNER_TRUSTED_APP_END"
     """Last owner of the trusted applications."""
@@ -77,7 +79,8 @@ class GeneralQuery(CEnum):
 
     CALL_COUNT = 0xFF00, "ARM_SMCCC_FUNC_QUERY_CALL_COUNT"  # doc: How many calls this owner has.
     CALL_UID = 0xFF01, "ARM_SMCCC_FUNC_QUERY_CALL_UID"
-    """The implementation that answers, as a UUID in four registers."""
+    """The implementation that answers, as a UUID in four registers; ask it before any call of this
+    owner."""
     REVISION = 0xFF03, "ARM_SMCCC_FUNC_QUERY_REVISION"
     """Major and minor revision of this owner's calls."""
 
@@ -86,7 +89,8 @@ class GeneralQuery(CEnum):
 class PsciMemory(CEnum):
     """Calls of PSCI about memory: it is cleared at a reset. They share nothing with the host."""
 
-    MEM_PROTECT = 0x8400_0013, "PSCI_1_1_FN_MEM_PROTECT"  # doc: Clear memory at the next reset.
+    MEM_PROTECT = 0x8400_0013, "PSCI_1_1_FN_MEM_PROTECT"
+    """Clear memory at the next reset; KVM has no such call."""
     CHECK_RANGE = 0x8400_0014, "PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE"
     """Ask whether a range would be cleared."""
     CHECK_RANGE_64 = 0xC400_0014, "PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE"
@@ -97,9 +101,10 @@ class PsciMemory(CEnum):
 class ArchFunction(CEnum):
     """Function numbers of the architecture's own calls, owner 0."""
 
-    VERSION = 0, "ARM_SMCCC_VERSION"  # doc: Which version of the calling convention is implemented.
+    VERSION = 0, "ARM_SMCCC_VERSION"
+    """Which version of the calling convention is implemented; KVM answers 1.1 (0x10001)."""
     ARCH_FEATURES = 1, "ARM_SMCCC_ARCH_FEATURES"
-    """Whether the call whose id is in x1 is implemented."""
+    """Whether the call whose id is in x1 is implemented: negative if not."""
 
 
 @word("SMCCC function id", Int32ul, source=ARM_SMCCC_H("25-50"))
@@ -116,7 +121,8 @@ class FunctionId(Record):
         bool,
         Flag,
         Doc(
-            "Caller has no live SVE state; KVM does not mask it out.",
+            "Caller has no live SVE state; KVM does not mask it out, so the call is another one"
+            " to it, and to your filter.",
             source=ARM_SMCCC_H("74-75"),
             c_name="ARM_SMCCC_1_3_SVE_HINT",
         ),
@@ -128,7 +134,12 @@ class FunctionId(Record):
     ] = 0
     owner: Annotated[int, BitsInteger(6), Doc("The owner that defines the call; see Owner.")] = 0
     smc64: Annotated[
-        bool, Flag, Doc("Arguments are 64 bits wide instead of 32.", c_name="ARM_SMCCC_SMC_64")
+        bool,
+        Flag,
+        Doc(
+            "Arguments are 64 bits wide instead of 32: another call to KVM than its 32-bit twin.",
+            c_name="ARM_SMCCC_SMC_64",
+        ),
     ] = False
     fast: Annotated[
         bool, Flag, Doc("Runs to its end instead of yielding.", c_name="ARM_SMCCC_FAST_CALL")

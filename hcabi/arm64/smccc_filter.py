@@ -23,9 +23,14 @@ __all__ = ["FILTER_RESERVED", "FilterAction", "KvmSmcccFilter"]
 class FilterAction(CEnum):
     """KVM's action for the calls of a range."""
 
-    HANDLE = 0, "KVM_SMCCC_FILTER_HANDLE"  # doc: Answer as if there were no filter.
-    DENY = 1, "KVM_SMCCC_FILTER_DENY"  # doc: Answer NOT_SUPPORTED, x1 to x3 zero.
-    FWD_TO_USER = 2, "KVM_SMCCC_FILTER_FWD_TO_USER"  # doc: Leave KVM_RUN with KVM_EXIT_HYPERCALL.
+    HANDLE = 0, "KVM_SMCCC_FILTER_HANDLE"
+    """Answer as if there were no filter; such a range counts all the same, and no other may overlap
+    it."""
+    DENY = 1, "KVM_SMCCC_FILTER_DENY"
+    """Answer NOT_SUPPORTED, x1 to x3 zero; the VMM is not told."""
+    FWD_TO_USER = 2, "KVM_SMCCC_FILTER_FWD_TO_USER"
+    """Leave KVM_RUN with KVM_EXIT_HYPERCALL: the VMM reads x1 on, and writes x0 to x3; else the
+    guest reads its own call's id."""
 
 
 @record("struct kvm_smccc_filter", source=KVM_ARM64_H("struct kvm_smccc_filter"))

@@ -40,7 +40,8 @@ DEVICE_ASSIGNMENT: Final = Document(
 class RmiPopulateFlag(CEnum):
     """Flags of KVM_ARM_RMI_POPULATE."""
 
-    MEASURE = 1 << 0, "KVM_ARM_RMI_POPULATE_FLAGS_MEASURE"  # doc: Measure the contents.
+    MEASURE = 1 << 0, "KVM_ARM_RMI_POPULATE_FLAGS_MEASURE"
+    """Measure the contents, so that they count in the realm's initial measurement."""
 
 
 @record("struct kvm_arm_rmi_populate", source=CCA_SERIES("struct kvm_arm_rmi_populate"))
@@ -81,8 +82,10 @@ class RealmCommand(CEnum):
     Since v13 KVM does these steps itself, and KVM_ARM_RMI_POPULATE gives the contents.
     """
 
-    CONFIG_REALM = 0, "KVM_CAP_ARM_RME_CONFIG_REALM"  # doc: Sets the RPV or the hash algorithm.
-    CREATE_REALM = 1, "KVM_CAP_ARM_RME_CREATE_REALM"  # doc: Makes the realm; older: CREATE_RD.
+    CONFIG_REALM = 0, "KVM_CAP_ARM_RME_CONFIG_REALM"
+    """Sets the RPV or the hash algorithm; before the realm is made."""
+    CREATE_REALM = 1, "KVM_CAP_ARM_RME_CREATE_REALM"
+    """Makes the realm; older: CREATE_RD. Since v13 KVM does it itself."""
     INIT_RIPAS_REALM = 2, "KVM_CAP_ARM_RME_INIT_RIPAS_REALM"
     """Makes a range RAM; older: INIT_IPA_REALM."""
     POPULATE_REALM = 3, "KVM_CAP_ARM_RME_POPULATE_REALM"

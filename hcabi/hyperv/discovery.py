@@ -45,15 +45,19 @@ class HvLeaf(CEnum):
     """Highest leaf in EAX, at least 0x40000005; HV_SIGNATURE in EBX, ECX and EDX."""
     INTERFACE = 0x4000_0001, "HYPERV_CPUID_INTERFACE"
     """Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can."""
-    VERSION = 0x4000_0002, "HYPERV_CPUID_VERSION"  # doc: Version and build; 0 will do.
-    FEATURES = 0x4000_0003, "HYPERV_CPUID_FEATURES"  # doc: HvFeaturesEax, ...Ebx and ...Edx.
+    VERSION = 0x4000_0002, "HYPERV_CPUID_VERSION"
+    """Version and build; 0 will do for a Linux guest."""
+    FEATURES = 0x4000_0003, "HYPERV_CPUID_FEATURES"
+    """HvFeaturesEax, ...Ebx and ...Edx: without the hypercall MSR and VP index (EAX bits 5 and 6)
+    Linux does not take the host for Hyper-V."""
     ENLIGHTENMENT = 0x4000_0004, "HYPERV_CPUID_ENLIGHTMENT_INFO"
     """Recommendations to the guest."""
     LIMITS = 0x4000_0005, "HYPERV_CPUID_IMPLEMENT_LIMITS"  # doc: How many vCPUs there can be.
     CPU_MANAGEMENT = 0x4000_0007, "HYPERV_CPUID_CPU_MANAGEMENT_FEATURES"  # doc: For root VMs.
     NESTED = 0x4000_000A, "HYPERV_CPUID_NESTED_FEATURES"  # doc: For nested hypervisors.
     ISOLATION = 0x4000_000C, "HYPERV_CPUID_ISOLATION_CONFIG"
-    """HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so."""
+    """HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so. The guest reads from it
+    that it must share memory, and how."""
     VIRT_STACK_INTERFACE = 0x4000_0081, "HYPERV_CPUID_VIRT_STACK_INTERFACE"
     """VS#1 in EAX where the virtualization stack (the VMM or paravisor) has leaves of its own."""
     VIRT_STACK_PROPERTIES = 0x4000_0082, "HYPERV_CPUID_VIRT_STACK_PROPERTIES"
@@ -64,10 +68,12 @@ class HvLeaf(CEnum):
 class HvIsolationType(CEnum):
     """The kind of isolation of the guest from its host."""
 
-    NONE = 0, "HV_ISOLATION_TYPE_NONE"  # doc: The guest is not isolated.
-    VBS = 1, "HV_ISOLATION_TYPE_VBS"  # doc: The hypervisor alone, without encryption.
-    SNP = 2, "HV_ISOLATION_TYPE_SNP"  # doc: The processor, by AMD SEV-SNP.
-    TDX = 3, "HV_ISOLATION_TYPE_TDX"  # doc: The processor, by Intel TDX.
+    NONE = 0, "HV_ISOLATION_TYPE_NONE"  # doc: The guest is not isolated, and shares nothing.
+    VBS = 1, "HV_ISOLATION_TYPE_VBS"
+    """The hypervisor alone, without encryption; Linux shares by
+    HvCallModifySparseGpaPageHostVisibility all the same."""
+    SNP = 2, "HV_ISOLATION_TYPE_SNP"  # doc: The processor, by AMD SEV-SNP; hypercalls by vmmcall.
+    TDX = 3, "HV_ISOLATION_TYPE_TDX"  # doc: The processor, by Intel TDX; hypercalls by tdcall.
 
 
 @word("HYPERV_CPUID_FEATURES EAX", Int32ul, source=HVGDK_MINI_H("276-290"))
@@ -248,11 +254,17 @@ class HvMsr(CEnum):
 
     GUEST_OS_ID = 0x4000_0000, "HV_X64_MSR_GUEST_OS_ID"
     """The guest's operating system; it must not be 0 when the guest enables the hypercall page."""
-    HYPERCALL = 0x4000_0001, "HV_X64_MSR_HYPERCALL"  # doc: The hypercall page, a HvMsrHypercall.
-    VP_INDEX = 0x4000_0002, "HV_X64_MSR_VP_INDEX"  # doc: Index of the vCPU, read only.
-    TSC_FREQUENCY = 0x4000_0022, "HV_X64_MSR_TSC_FREQUENCY"  # doc: In Hz, read only.
-    APIC_FREQUENCY = 0x4000_0023, "HV_X64_MSR_APIC_FREQUENCY"  # doc: Of the timer, in Hz.
-    VP_ASSIST_PAGE = 0x4000_0073, "HV_X64_MSR_VP_ASSIST_PAGE"  # doc: A page of the vCPU's own.
+    HYPERCALL = 0x4000_0001, "HV_X64_MSR_HYPERCALL"
+    """The hypercall page, a HvMsrHypercall: the guest writes its page and bit 0, and the host fills
+    the page with instructions that call it."""
+    VP_INDEX = 0x4000_0002, "HV_X64_MSR_VP_INDEX"
+    """Index of the vCPU, read only; the VMM answers it."""
+    TSC_FREQUENCY = 0x4000_0022, "HV_X64_MSR_TSC_FREQUENCY"
+    """In Hz, read only; a VMM has it from KVM_GET_TSC_KHZ."""
+    APIC_FREQUENCY = 0x4000_0023, "HV_X64_MSR_APIC_FREQUENCY"
+    """Of the timer, in Hz: on KVM 1,000,000,000. Read only."""
+    VP_ASSIST_PAGE = 0x4000_0073, "HV_X64_MSR_VP_ASSIST_PAGE"
+    """A page of the vCPU's own; the VMM may take the write and do nothing."""
 
 
 @word("HV_X64_MSR_HYPERCALL", Int64ul, source=HVGDK_MINI_H("137-140"))

@@ -86,13 +86,15 @@ class HvHypercallCode(CEnum):
     """Says that a vCPU waits for a lock."""
     SEND_IPI = 0xB, "HVCALL_SEND_IPI"  # doc: Sends an interrupt to vCPUs.
     MODIFY_VTL_PROTECTION_MASK = 0xC, "HVCALL_MODIFY_VTL_PROTECTION_MASK"
-    """A higher trust level (VTL) sets what lower ones may do with pages; not visibility."""
+    """A higher trust level (VTL) sets what lower ones may do with pages; the host's visibility
+    stays."""
     ENABLE_PARTITION_VTL = 0xD, "HVCALL_ENABLE_PARTITION_VTL"
     """Enables a trust level for the VM."""
     DISABLE_PARTITION_VTL = 0xE, "HVCALL_DISABLE_PARTITION_VTL"
     """Disables a trust level of the VM."""
     ENABLE_VP_VTL = 0xF, "HVCALL_ENABLE_VP_VTL"
-    """Enables a trust level on a vCPU, with its first registers."""
+    """Enables a trust level on a vCPU, with its first registers; VTL_ALREADY_ENABLED is no
+    failure."""
     DISABLE_VP_VTL = 0x10, "HVCALL_DISABLE_VP_VTL"  # doc: Disables a trust level on a vCPU.
     VTL_CALL = 0x11, "HVCALL_VTL_CALL"  # doc: Goes to the next higher trust level.
     VTL_RETURN = 0x12, "HVCALL_VTL_RETURN"  # doc: Goes back to the lower trust level.
@@ -101,7 +103,9 @@ class HvHypercallCode(CEnum):
     FLUSH_VIRTUAL_ADDRESS_LIST_EX = 0x14, "HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX"
     """The same with more vCPUs."""
     SEND_IPI_EX = 0x15, "HVCALL_SEND_IPI_EX"  # doc: The same with more vCPUs.
-    CREATE_PARTITION = 0x40, "HVCALL_CREATE_PARTITION"  # doc: The root VM makes a VM.
+    CREATE_PARTITION = 0x40, "HVCALL_CREATE_PARTITION"
+    """The root VM makes a VM (MSHV_CREATE_PARTITION), with its kind of isolation;
+    INSUFFICIENT_MEMORY: deposit pages and call again."""
     INITIALIZE_PARTITION = 0x41, "HVCALL_INITIALIZE_PARTITION"
     """Makes a new VM ready for memory and vCPUs."""
     FINALIZE_PARTITION = 0x42, "HVCALL_FINALIZE_PARTITION"
@@ -112,10 +116,13 @@ class HvHypercallCode(CEnum):
     """Sets a property of a VM, such as its isolation."""
     GET_PARTITION_ID = 0x46, "HVCALL_GET_PARTITION_ID"  # doc: Asks for the id of the own VM.
     DEPOSIT_MEMORY = 0x48, "HVCALL_DEPOSIT_MEMORY"
-    """The root VM gives the hypervisor pages for a VM, as after HV_STATUS_INSUFFICIENT_MEMORY."""
-    WITHDRAW_MEMORY = 0x49, "HVCALL_WITHDRAW_MEMORY"  # doc: The root VM takes such pages back.
+    """The root VM gives the hypervisor pages for a VM, after HV_STATUS_INSUFFICIENT_MEMORY; then it
+    makes the failed call again."""
+    WITHDRAW_MEMORY = 0x49, "HVCALL_WITHDRAW_MEMORY"
+    """The root VM takes such pages back, as at the end of a VM."""
     MAP_GPA_PAGES = 0x4B, "HVCALL_MAP_GPA_PAGES"
-    """The root VM maps its pages into a VM; rights are HvMapGpaFlag bits."""
+    """The root VM maps its pages into a VM (MSHV_SET_GUEST_MEMORY); rights are HvMapGpaFlag
+    bits."""
     UNMAP_GPA_PAGES = 0x4C, "HVCALL_UNMAP_GPA_PAGES"  # doc: The root VM takes pages out of a VM.
     INSTALL_INTERCEPT = 0x4D, "HVCALL_INSTALL_INTERCEPT"
     """The root VM asks to be told of events in a VM."""
@@ -125,46 +132,55 @@ class HvHypercallCode(CEnum):
     SET_VP_REGISTERS = 0x51, "HVCALL_SET_VP_REGISTERS"  # doc: Writes registers of a vCPU.
     TRANSLATE_VIRTUAL_ADDRESS = 0x52, "HVCALL_TRANSLATE_VIRTUAL_ADDRESS"
     """Translates an address of a guest."""
-    POST_MESSAGE = 0x5C, "HVCALL_POST_MESSAGE"  # doc: Sends a message, such as one of VMBus.
+    POST_MESSAGE = 0x5C, "HVCALL_POST_MESSAGE"
+    """Sends a message, such as one of VMBus; KVM exits for it as KVM_EXIT_HYPERV, and the VMM
+    serves it."""
     SIGNAL_EVENT = 0x5D, "HVCALL_SIGNAL_EVENT"
-    """Signals an event, such as a ring of VMBus with new data."""
+    """Signals an event, such as a ring of VMBus with new data; where no eventfd waits
+    (KVM_HYPERV_EVENTFD), KVM exits for it."""
     RETARGET_INTERRUPT = 0x7E, "HVCALL_RETARGET_INTERRUPT"
     """Sends a device's interrupt to other vCPUs."""
     ASSERT_VIRTUAL_INTERRUPT = 0x94, "HVCALL_ASSERT_VIRTUAL_INTERRUPT"
     """Gives a VM an interrupt."""
     START_VP = 0x99, "HVCALL_START_VP"
-    """Starts a vCPU with given registers; of isolated guests their own startup page."""
+    """Starts a vCPU with given registers; of SNP guests by the address of its VMSA.
+    HV_STATUS_TIME_OUT: call again, as Linux does."""
     GET_VP_INDEX_FROM_APIC_ID = 0x9A, "HVCALL_GET_VP_INDEX_FROM_APIC_ID"
-    """Asks for the index of the vCPU with an APIC id."""
+    """Asks for the index of the vCPU with an APIC id, before START_VP."""
     FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE = 0xAF, "HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE"
     """A nested hypervisor flushes a guest's addresses."""
     FLUSH_GUEST_PHYSICAL_ADDRESS_LIST = 0xB0, "HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST"
     """A nested hypervisor flushes listed guest addresses."""
     DISPATCH_VP = 0xC2, "HVCALL_DISPATCH_VP"  # doc: The root VM runs a vCPU.
     GET_GPA_PAGES_ACCESS_STATES = 0xC9, "HVCALL_GET_GPA_PAGES_ACCESS_STATES"
-    """Asks which pages of a VM were accessed or are dirty."""
+    """Asks which pages of a VM were accessed or are dirty (MSHV_GET_GPAP_ACCESS_BITMAP)."""
     ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS = 0xD7, "HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS"
     """The root VM takes access to pages of a VM, as after a share."""
     RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS = 0xD8, "HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS"
     """The root VM gives this access up, before pages become private."""
-    ACCEPT_GPA_PAGES = 0xD9, "HVCALL_ACCEPT_GPA_PAGES"  # doc: Accepts pages as private memory.
+    ACCEPT_GPA_PAGES = 0xD9, "HVCALL_ACCEPT_GPA_PAGES"
+    """Accepts pages as private memory, after they were added or made private; a page that is not
+    accepted cannot be used."""
     MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0xDB, "HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY"
-    """Makes pages visible to the host, or takes them back."""
+    """Makes pages visible to the host, or takes them back: up to 510 a call. KVM answers status 2;
+    a VMM that serves it needs its own hypercall page."""
     MAP_VP_STATE_PAGE = 0xE1, "HVCALL_MAP_VP_STATE_PAGE"
     """Maps a page of a vCPU's state, such as its GHCB."""
     UNMAP_VP_STATE_PAGE = 0xE2, "HVCALL_UNMAP_VP_STATE_PAGE"  # doc: Unmaps such a page.
     GET_VP_STATE = 0xE3, "HVCALL_GET_VP_STATE"  # doc: Reads a vCPU's state.
     SET_VP_STATE = 0xE4, "HVCALL_SET_VP_STATE"  # doc: Writes a vCPU's state.
     GET_VP_CPUID_VALUES = 0xF4, "HVCALL_GET_VP_CPUID_VALUES"
-    """Asks for the CPUID that a vCPU sees."""
+    """Asks for the CPUID that a vCPU sees; mshv's root VM reads it for a VM."""
     GET_PARTITION_PROPERTY_EX = 0x101, "HVCALL_GET_PARTITION_PROPERTY_EX"
     """Reads a property of a VM that is longer."""
     MMIO_READ = 0x106, "HVCALL_MMIO_READ"
-    """Reads a device of the host, where MMIO cannot be trapped."""
+    """Reads a device of the host, where MMIO cannot be trapped, as in SNP guests without a
+    paravisor."""
     MMIO_WRITE = 0x107, "HVCALL_MMIO_WRITE"
     """Writes a device of the host, where MMIO cannot be trapped."""
     QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0x11C, "HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY"
-    """Asks which pages the host sees."""
+    """Asks which pages the host sees: a byte for each, of HvPageVisibility. Linux does not
+    make it."""
     VBS_CALL_REPORT = 0xC001, "HVCALL_VBS_VM_CALL_REPORT"  # doc: Asks for an attestation report.
 
 
@@ -178,14 +194,16 @@ class HvStatus(CEnum):
 
     SUCCESS = 0x0, "HV_STATUS_SUCCESS"  # doc: The elements that the answer counts are done.
     INVALID_HYPERCALL_CODE = 0x2, "HV_STATUS_INVALID_HYPERCALL_CODE"
-    """There is no such call, or the caller must not know of it (EINVAL)."""
+    """There is no such call, or the caller must not know of it (EINVAL). KVM's own Hyper-V answers
+    it to 0xDB: the guest cannot share there."""
     INVALID_HYPERCALL_INPUT = 0x3, "HV_STATUS_INVALID_HYPERCALL_INPUT"
     """
     The control word is not valid: reserved bits, a wrong count of elements, or fast where the
     call is not (EINVAL).
     """
     INVALID_ALIGNMENT = 0x4, "HV_STATUS_INVALID_ALIGNMENT"
-    """The address of the input or output page is not a multiple of 8 (EIO)."""
+    """The address of the input or output page is not a multiple of 8; from KVM also: it cannot read
+    there (EIO)."""
     INVALID_PARAMETER = 0x5, "HV_STATUS_INVALID_PARAMETER"
     """
     A value in the input page is not valid: for a change of visibility neither 0 nor 3, or no
@@ -197,7 +215,7 @@ class HvStatus(CEnum):
     another trust level's (EACCES).
     """
     INVALID_PARTITION_STATE = 0x7, "HV_STATUS_INVALID_PARTITION_STATE"
-    """The VM is not in the state that the call needs (EIO)."""
+    """The VM is not in the state that the call needs, such as initialized (EIO)."""
     OPERATION_DENIED = 0x8, "HV_STATUS_OPERATION_DENIED"
     """It is not allowed now: the host refuses to change the pages (EACCES)."""
     UNKNOWN_PROPERTY = 0x9, "HV_STATUS_UNKNOWN_PROPERTY"  # doc: There is no such property (EINVAL).
@@ -215,15 +233,18 @@ class HvStatus(CEnum):
     NOT_FOUND = 0x10, "HV_STATUS_NOT_FOUND"  # doc: What is named was not found (EIO).
     INVALID_PORT_ID = 0x11, "HV_STATUS_INVALID_PORT_ID"  # doc: There is no such port (EINVAL).
     INVALID_CONNECTION_ID = 0x12, "HV_STATUS_INVALID_CONNECTION_ID"
-    """There is no such connection; VMBus then tries another (EINVAL)."""
+    """There is no such connection; VMBus then tries another, or sends again later: messages came
+    too fast (EINVAL)."""
     INSUFFICIENT_BUFFERS = 0x13, "HV_STATUS_INSUFFICIENT_BUFFERS"
-    """There is no free buffer for a message; send it again later (EIO)."""
+    """There is no free buffer for a message; send it again later, as VMBus does up to 100 times
+    (EIO)."""
     NOT_ACKNOWLEDGED = 0x14, "HV_STATUS_NOT_ACKNOWLEDGED"
     """The one before is not acknowledged (EIO)."""
     INVALID_VP_STATE = 0x15, "HV_STATUS_INVALID_VP_STATE"
     """The vCPU is not in the state that the call needs (EIO)."""
     NO_RESOURCES = 0x1D, "HV_STATUS_NO_RESOURCES"
-    """The host lacks something; try again later (EIO)."""
+    """The host lacks something; try again later (EIO). Of HVCALL_WITHDRAW_MEMORY it means that
+    nothing is left: no failure."""
     PROCESSOR_FEATURE_NOT_SUPPORTED = 0x20, "HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED"
     """The processor cannot do it (EOPNOTSUPP)."""
     INVALID_LP_INDEX = 0x41, "HV_STATUS_INVALID_LP_INDEX"
@@ -233,15 +254,18 @@ class HvStatus(CEnum):
     OPERATION_FAILED = 0x71, "HV_STATUS_OPERATION_FAILED"
     """The operation failed, and no more is said (EIO)."""
     INSUFFICIENT_ROOT_MEMORY = 0x73, "HV_STATUS_INSUFFICIENT_ROOT_MEMORY"
-    """The root VM lacks memory (ENOMEM)."""
+    """The root VM lacks memory: it deposits pages for itself and calls again (ENOMEM)."""
     INSUFFICIENT_CONTIGUOUS_MEMORY = 0x75, "HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY"
-    """The hypervisor lacks memory in one piece for the VM (ENOMEM)."""
+    """The hypervisor lacks memory in one piece for the VM: the root VM deposits such pages and
+    calls again (ENOMEM)."""
     TIME_OUT = 0x78, "HV_STATUS_TIME_OUT"
-    """It took too long. OpenHCL goes on from what is done; Linux takes it for a failure (EIO)."""
+    """It took too long. OpenHCL goes on from what is done; Linux takes it for a failure, except of
+    HVCALL_START_VP (EIO)."""
     CALL_PENDING = 0x79, "HV_STATUS_CALL_PENDING"
-    """The answer comes later, as a message (EIO)."""
+    """The answer comes later, as a message (HVMSG_ASYNC_CALL_COMPLETION): wait for it (EIO)."""
     INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY = 0x83, "HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY"
-    """The root VM lacks memory in one piece (ENOMEM)."""
+    """The root VM lacks memory in one piece: it deposits such pages for itself and calls again
+    (ENOMEM)."""
     VTL_ALREADY_ENABLED = 0x86, "HV_STATUS_VTL_ALREADY_ENABLED"
     """The trust level is enabled already; that is no failure (EIO)."""
 
@@ -250,18 +274,19 @@ class HvStatus(CEnum):
 class HvPageVisibility(CEnum):
     """Visibility of a page to the host; 2 is not defined."""
 
-    NOT_VISIBLE = 0, "VMBUS_PAGE_NOT_VISIBLE"  # doc: Not visible: the page is private.
+    NOT_VISIBLE = 0, "VMBUS_PAGE_NOT_VISIBLE"
+    """Not visible: the page is private. The guest asks for it to take a page back."""
     READ_ONLY = 1, "VMBUS_PAGE_VISIBLE_READ_ONLY"
     """The host can read. No known host allows this."""
     READ_WRITE = 3, "VMBUS_PAGE_VISIBLE_READ_WRITE"
-    """The host can read and write: the page is shared."""
+    """The host can read and write: the page is shared, such as a bounce buffer."""
 
 
 @numbers(source=HVGDK_MINI_H("60"))
 class HvPartitionId(CEnum):
     """The VM that a call names."""
 
-    SELF = U64, "HV_PARTITION_ID_SELF"  # doc: The caller's own VM.
+    SELF = U64, "HV_PARTITION_ID_SELF"  # doc: The caller's own VM: a guest may name no other.
 
 
 @word("Hyper-V hypercall input", Int64ul, source=HVGDK_MINI_H("507-523"))

@@ -28,29 +28,42 @@ class MshvIoctl(CEnum):
     """Requests to the files of the mshv drivers, as the ioctl system call takes them."""
 
     MSHV_CREATE_PARTITION = 0x4010_B800, "MSHV_CREATE_PARTITION"
-    """Makes a VM. Linux 7.3 takes MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream."""
+    """Makes a VM; answers its file descriptor, not yet initialized. Linux 7.3 takes
+    MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream."""
     MSHV_CHECK_EXTENSION = 0x4004_B800, "MSHV_CHECK_EXTENSION"
-    """Asks whether there is a feature."""
+    """Asks whether there is a feature (MSHV_CAP_*), of the paravisor's driver."""
     MSHV_INITIALIZE_PARTITION = 0xB800, "MSHV_INITIALIZE_PARTITION"
-    """Makes a VM ready, after its early properties are set."""
-    MSHV_CREATE_VP = 0x4004_B801, "MSHV_CREATE_VP"  # doc: Makes a vCPU.
+    """Makes a VM ready, after its early properties are set (by MSHV_ROOT_HVCALL)."""
+    MSHV_CREATE_VP = 0x4004_B801, "MSHV_CREATE_VP"
+    """Makes a vCPU of an index; answers its file descriptor, of which registers, message and GHCB
+    can be mapped."""
     MSHV_SET_GUEST_MEMORY = 0x4020_B802, "MSHV_SET_GUEST_MEMORY"
-    """Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers."""
-    MSHV_IRQFD = 0x4010_B803, "MSHV_IRQFD"  # doc: Ties an eventfd to an interrupt.
+    """Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers.
+    Ranges cannot overlap; an unmapping names a whole one."""
+    MSHV_IRQFD = 0x4010_B803, "MSHV_IRQFD"
+    """Ties an eventfd to an interrupt: a write to it raises the interrupt in the guest."""
     MSHV_IOEVENTFD = 0x4020_B804, "MSHV_IOEVENTFD"  # doc: Ties a write of the guest to an eventfd.
-    MSHV_SET_MSI_ROUTING = 0x4008_B805, "MSHV_SET_MSI_ROUTING"  # doc: Sets where interrupts go.
+    MSHV_SET_MSI_ROUTING = 0x4008_B805, "MSHV_SET_MSI_ROUTING"
+    """Sets where interrupts go: a table of interrupt, address and data."""
     MSHV_GET_GPAP_ACCESS_BITMAP = 0xC020_B806, "MSHV_GET_GPAP_ACCESS_BITMAP"
-    """Reads and may clear which pages were accessed or are dirty."""
+    """Reads and may clear or set which pages were accessed or are dirty, for a migration."""
     MSHV_ROOT_HVCALL = 0xC020_B807, "MSHV_ROOT_HVCALL"
-    """Makes a hypercall of the root VM; `status` has its HvStatus."""
-    MSHV_RUN_VP = 0x8100_B800, "MSHV_RUN_VP"  # doc: Runs a vCPU, until there is a HvMessageType.
-    MSHV_GET_VP_STATE = 0xC010_B801, "MSHV_GET_VP_STATE"  # doc: Reads a vCPU's state.
-    MSHV_SET_VP_STATE = 0xC010_B802, "MSHV_SET_VP_STATE"  # doc: Writes a vCPU's state.
+    """Makes a hypercall of the root VM for this VM or vCPU, whose id the kernel fills in; `status`
+    has its HvStatus, `reps` what is done."""
+    MSHV_RUN_VP = 0x8100_B800, "MSHV_RUN_VP"
+    """Runs a vCPU, until there is a HvMessageType; the message of 256 bytes is copied to the
+    argument."""
+    MSHV_GET_VP_STATE = 0xC010_B801, "MSHV_GET_VP_STATE"
+    """Reads a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers); EINVAL: buf_sz has the size
+    that is needed."""
+    MSHV_SET_VP_STATE = 0xC010_B802, "MSHV_SET_VP_STATE"
+    """Writes a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers)."""
     MSHV_CREATE_VTL = 0x8001_B81D, "MSHV_CREATE_VTL"  # doc: Opens the lower trust level (VTL0).
     MSHV_ADD_VTL0_MEMORY = 0x4010_B821, "MSHV_ADD_VTL0_MEMORY"
-    """Gives the kernel pages of VTL0's memory, so that VTL2 can map them."""
+    """Gives the kernel pages of VTL0's memory, so that VTL2 can map them: first page and end,
+    exclusive. It cannot be taken back."""
     MSHV_SET_POLL_FILE = 0x4008_B825, "MSHV_SET_POLL_FILE"
-    """A file that is polled while VTL0 runs."""
+    """A file that is polled while VTL0 runs on a CPU, so that VTL2 is woken."""
     MSHV_RETURN_TO_LOWER_VTL = 0xB827, "MSHV_RETURN_TO_LOWER_VTL"
     """Runs VTL0 on this processor until it comes back to VTL2."""
     MSHV_GET_VP_REGISTERS = 0xC010_B805, "MSHV_GET_VP_REGISTERS"  # doc: Reads registers of VTL0.
@@ -60,11 +73,13 @@ class MshvIoctl(CEnum):
     MSHV_SINT_POST_MESSAGE = 0x4018_B823, "MSHV_SINT_POST_MESSAGE"  # doc: Posts a message of VMBus.
     MSHV_SINT_SET_EVENTFD = 0x4008_B824, "MSHV_SINT_SET_EVENTFD"
     """Ties an eventfd to an event of VMBus."""
-    MSHV_HVCALL_SETUP = 0x4010_B81E, "MSHV_HVCALL_SETUP"  # doc: Allows hypercalls to the paravisor.
-    MSHV_HVCALL = 0xC030_B81F, "MSHV_HVCALL"  # doc: Makes a hypercall of the paravisor.
+    MSHV_HVCALL_SETUP = 0x4010_B81E, "MSHV_HVCALL_SETUP"
+    """Allows hypercalls to the paravisor: a bitmap by code, given once (EINVAL after)."""
+    MSHV_HVCALL = 0xC030_B81F, "MSHV_HVCALL"
+    """Makes a hypercall of the paravisor that MSHV_HVCALL_SETUP allows; `status` has its result."""
     MSHV_MODIFY_GPA_HOST_ACCESS = 0x4010_B828, "MSHV_MODIFY_GPA_HOST_ACCESS"
-    """Takes or releases the host's access to pages of an SNP VM, after a guest's change of
-    visibility. Not in Linux 7.3: Microsoft's own kernel has it."""
+    """Takes (to share) or releases (to make private) the host's access to pages of an SNP VM, after
+    a guest's change of visibility. Not in Linux 7.3: Microsoft's own kernel has it."""
 
 
 @numbers(source=MSHV_H("MSHV_PT_ISOLATION_*"), alone=False)
@@ -84,11 +99,12 @@ class MshvIsolation(CEnum):
 class HvMessageType(CEnum):
     """Why MSHV_RUN_VP returned, or what the hypervisor tells the root VM or a paravisor."""
 
-    NO_MESSAGE = 0, "HVMSG_NONE"  # doc: There is no message.
+    NO_MESSAGE = 0, "HVMSG_NONE"  # doc: There is no message: run the vCPU again.
     UNMAPPED_GPA = 0x8000_0000, "HVMSG_UNMAPPED_GPA"
-    """The guest used an address where nothing is mapped: a device, or memory that is missing."""
+    """The guest used an address where nothing is mapped: a device, which the VMM emulates, or
+    memory that is missing."""
     GPA_INTERCEPT = 0x8000_0001, "HVMSG_GPA_INTERCEPT"
-    """The guest used a page without the right for it."""
+    """The guest used a page without the right for it; the VMM emulates the access, or stops."""
     UNACCEPTED_GPA = 0x8000_0003, "HVMSG_UNACCEPTED_GPA"
     """An isolated guest used a page that it did not accept: it must accept it first."""
     GPA_ATTRIBUTE_INTERCEPT = 0x8000_0004, "HVMSG_GPA_ATTRIBUTE_INTERCEPT"
@@ -96,9 +112,10 @@ class HvMessageType(CEnum):
     (modify_gpa_host_access: acquire to share, release to make private) and runs the vCPU again."""
     TIMER_EXPIRED = 0x8000_0010, "HVMSG_TIMER_EXPIRED"  # doc: A timer of the SynIC fired.
     INVALID_VP_REGISTER_VALUE = 0x8000_0020, "HVMSG_INVALID_VP_REGISTER_VALUE"
-    """A register of the vCPU has a value that it cannot run with."""
+    """A register of the vCPU has a value that it cannot run with: the VMM set it so, or the guest;
+    stop the VM."""
     UNRECOVERABLE_EXCEPTION = 0x8000_0021, "HVMSG_UNRECOVERABLE_EXCEPTION"
-    """The guest failed in its handler of a fault (triple fault)."""
+    """The guest failed in its handler of a fault (triple fault): reset or end the VM."""
     UNSUPPORTED_FEATURE = 0x8000_0022, "HVMSG_UNSUPPORTED_FEATURE"
     """The guest used what the hypervisor does not have."""
     OPAQUE_INTERCEPT = 0x8000_003F, "HVMSG_OPAQUE_INTERCEPT"
@@ -113,13 +130,14 @@ class HvMessageType(CEnum):
     ASYNC_CALL_COMPLETION = 0x8000_0070, "HVMSG_ASYNC_CALL_COMPLETION"
     """A hypercall that was pending is done."""
     X64_IO_PORT_INTERCEPT = 0x8001_0000, "HVMSG_X64_IO_PORT_INTERCEPT"
-    """The guest used a port."""
+    """The guest used a port: the VMM emulates it, and moves the instruction pointer on."""
     X64_MSR_INTERCEPT = 0x8001_0001, "HVMSG_X64_MSR_INTERCEPT"  # doc: The guest used an MSR.
     X64_CPUID_INTERCEPT = 0x8001_0002, "HVMSG_X64_CPUID_INTERCEPT"  # doc: The guest used CPUID.
     X64_EXCEPTION_INTERCEPT = 0x8001_0003, "HVMSG_X64_EXCEPTION_INTERCEPT"
     """The guest had an exception."""
     X64_APIC_EOI = 0x8001_0004, "HVMSG_X64_APIC_EOI"  # doc: The guest ended an interrupt.
-    X64_HALT = 0x8001_0007, "HVMSG_X64_HALT"  # doc: The guest halted its vCPU.
+    X64_HALT = 0x8001_0007, "HVMSG_X64_HALT"
+    """The guest halted its vCPU; run it again when there is an interrupt."""
     X64_INTERRUPTION_DELIVERABLE = 0x8001_0008, "HVMSG_X64_INTERRUPTION_DELIVERABLE"
     """The guest can take an interrupt now."""
     X64_SIPI_INTERCEPT = 0x8001_0009, "HVMSG_X64_SIPI_INTERCEPT"

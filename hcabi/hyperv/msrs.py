@@ -12,22 +12,27 @@ __all__ = ["HvSyntheticMsr"]
 class HvSyntheticMsr(CEnum):
     """Interrupts, timers, clocks and reports of a crash; see HvMsr for the others."""
 
-    MSR_RESET = 0x4000_0003, "HV_X64_MSR_RESET"  # doc: Resets the VM.
+    MSR_RESET = 0x4000_0003, "HV_X64_MSR_RESET"
+    """Resets the VM where the guest writes 1: KVM's own Hyper-V makes KVM_SYSTEM_EVENT_RESET
+    of it."""
     MSR_VP_RUNTIME = 0x4000_0010, "HV_X64_MSR_VP_RUNTIME"  # doc: Run time of the vCPU, in 100 ns.
     MSR_TIME_REF_COUNT = 0x4000_0020, "HV_X64_MSR_TIME_REF_COUNT"
-    """Reference counter, in 100 ns."""
-    MSR_REFERENCE_TSC = 0x4000_0021, "HV_X64_MSR_REFERENCE_TSC"  # doc: Page of the reference TSC.
+    """Reference counter, in 100 ns; the guest can only read it."""
+    MSR_REFERENCE_TSC = 0x4000_0021, "HV_X64_MSR_REFERENCE_TSC"
+    """Page of the reference TSC, by which the guest reads time without exits; bit 0 enables it."""
     MSR_EOI = 0x4000_0070, "HV_X64_MSR_EOI"  # doc: End of an interrupt.
     MSR_ICR = 0x4000_0071, "HV_X64_MSR_ICR"  # doc: Sends an interrupt.
     MSR_TPR = 0x4000_0072, "HV_X64_MSR_TPR"  # doc: Priority of the vCPU.
     MSR_SCONTROL = 0x4000_0080, "HV_X64_MSR_SCONTROL"
-    """Enables the interrupt controller (SynIC)."""
+    """Enables the interrupt controller (SynIC); on KVM it exits as KVM_EXIT_HYPERV_SYNIC."""
     MSR_SVERSION = 0x4000_0081, "HV_X64_MSR_SVERSION"  # doc: Version of the SynIC.
     MSR_SIEFP = 0x4000_0082, "HV_X64_MSR_SIEFP"
-    """Page of event flags."""
+    """Page of event flags, with bit 0 to enable it; the VMM writes there to signal. In isolated
+    guests a shared page."""
     MSR_SIMP = 0x4000_0083, "HV_X64_MSR_SIMP"
-    """Page of messages."""
-    MSR_EOM = 0x4000_0084, "HV_X64_MSR_EOM"  # doc: End of a message.
+    """Page of messages, with bit 0 to enable it; the VMM writes there. In isolated guests a shared
+    page."""
+    MSR_EOM = 0x4000_0084, "HV_X64_MSR_EOM"  # doc: End of a message: the next one can be delivered.
     MSR_SIRBP = 0x4000_0085, "HV_X64_MSR_SIRBP"  # doc: Page of an interrupt ring.
     MSR_SINT0 = 0x4000_0090, "HV_X64_MSR_SINT0"
     """Interrupt source 0 of the SynIC, for intercepts."""
@@ -54,19 +59,24 @@ class HvSyntheticMsr(CEnum):
     MSR_STIMER2_COUNT = 0x4000_00B5, "HV_X64_MSR_STIMER2_COUNT"  # doc: When timer 2 fires.
     MSR_STIMER3_CONFIG = 0x4000_00B6, "HV_X64_MSR_STIMER3_CONFIG"  # doc: Set-up of timer 3.
     MSR_STIMER3_COUNT = 0x4000_00B7, "HV_X64_MSR_STIMER3_COUNT"  # doc: When timer 3 fires.
-    MSR_GUEST_IDLE = 0x4000_00F0, "HV_X64_MSR_GUEST_IDLE"  # doc: Reading it halts the vCPU.
-    MSR_CRASH_P0 = 0x4000_0100, "HV_X64_MSR_CRASH_P0"  # doc: Parameter 0 of a crash.
+    MSR_GUEST_IDLE = 0x4000_00F0, "HV_X64_MSR_GUEST_IDLE"
+    """Reading it halts the vCPU, until an interrupt."""
+    MSR_CRASH_P0 = 0x4000_0100, "HV_X64_MSR_CRASH_P0"
+    """Parameter 0 of a crash; written before CRASH_CTL."""
     MSR_CRASH_P1 = 0x4000_0101, "HV_X64_MSR_CRASH_P1"  # doc: Parameter 1 of a crash.
     MSR_CRASH_P2 = 0x4000_0102, "HV_X64_MSR_CRASH_P2"  # doc: Parameter 2 of a crash.
-    MSR_CRASH_P3 = 0x4000_0103, "HV_X64_MSR_CRASH_P3"  # doc: Parameter 3 of a crash.
-    MSR_CRASH_P4 = 0x4000_0104, "HV_X64_MSR_CRASH_P4"  # doc: Parameter 4 of a crash.
+    MSR_CRASH_P3 = 0x4000_0103, "HV_X64_MSR_CRASH_P3"
+    """Parameter 3 of a crash; with a message its address."""
+    MSR_CRASH_P4 = 0x4000_0104, "HV_X64_MSR_CRASH_P4"
+    """Parameter 4 of a crash; with a message its length."""
     MSR_CRASH_CTL = 0x4000_0105, "HV_X64_MSR_CRASH_CTL"
-    """Tells the host of a guest's crash (bit 63), with a message (bit 62)."""
+    """Tells the host of a guest's crash (bit 63), with a message (bit 62); KVM makes
+    KVM_SYSTEM_EVENT_CRASH of it."""
     MSR_REENLIGHTENMENT_CONTROL = 0x4000_0106, "HV_X64_MSR_REENLIGHTENMENT_CONTROL"
-    """Asks to be told of a new TSC frequency."""
+    """Asks to be told of a new TSC frequency by an interrupt, as after a migration."""
     MSR_TSC_EMULATION_CONTROL = 0x4000_0107, "HV_X64_MSR_TSC_EMULATION_CONTROL"
-    """Asks that the old TSC is emulated."""
+    """Asks that the old TSC is emulated, until the guest knows the new frequency."""
     MSR_TSC_EMULATION_STATUS = 0x4000_0108, "HV_X64_MSR_TSC_EMULATION_STATUS"
     """Whether it is emulated now."""
     MSR_TSC_INVARIANT_CONTROL = 0x4000_0118, "HV_X64_MSR_TSC_INVARIANT_CONTROL"
-    """Makes the TSC invariant."""
+    """Makes the TSC invariant: the guest sets bit 0, once and for all, where CPUID shows it."""

@@ -70,7 +70,9 @@ class EoiExit(Record):
 class NotifyFlag(CEnum):
     """Bits of `notify.flags`."""
 
-    CONTEXT_INVALID = 1 << 0, "KVM_NOTIFY_CONTEXT_INVALID"  # doc: The vCPU cannot go on.
+    CONTEXT_INVALID = 1 << 0, "KVM_NOTIFY_CONTEXT_INVALID"
+    """The vCPU cannot go on: its state in the VMCS is corrupt, so end the VM. Without it, run it
+    again."""
 
 
 @record("kvm_run.notify", source=KVM_H("kvm_run.notify"), arm=_exit("notify", ExitReason.NOTIFY))

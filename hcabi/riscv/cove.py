@@ -29,7 +29,8 @@ class SbiError(CEnum):
 
     SUCCESS = 0, "SBI_SUCCESS"  # doc: The call is done.
     FAILURE = -1, "SBI_ERR_FAILURE"  # doc: The call failed.
-    NOT_SUPPORTED = -2, "SBI_ERR_NOT_SUPPORTED"  # doc: There is no such extension or function.
+    NOT_SUPPORTED = -2, "SBI_ERR_NOT_SUPPORTED"
+    """There is no such extension or function: of COVG, the guest is no confidential one."""
     INVALID_PARAM = -3, "SBI_ERR_INVALID_PARAM"  # doc: An argument is not valid.
     DENIED = -4, "SBI_ERR_DENIED"  # doc: The caller may not do this.
     INVALID_ADDRESS = -5, "SBI_ERR_INVALID_ADDRESS"  # doc: An address is not valid.
@@ -39,9 +40,11 @@ class SbiError(CEnum):
 class CoveExtension(CEnum):
     """Extension ids, in a7; each is four letters."""
 
-    COVH = 0x434F_5648, "SBI_EXT_COVH"  # doc: The host's calls.
+    COVH = 0x434F_5648, "SBI_EXT_COVH"
+    """The host's calls: its kernel makes and runs a TVM with them."""
     COVI = 0x434F_5649, "SBI_EXT_COVI"  # doc: Interrupts of a TVM.
-    COVG = 0x434F_5647, "SBI_EXT_COVG"  # doc: The guest's calls.
+    COVG = 0x434F_5647, "SBI_EXT_COVG"
+    """The guest's calls to the security manager (TSM): a TVM shares memory with them."""
 
 
 @numbers(source=COVE("functions of COVG"))
@@ -50,8 +53,11 @@ class CoveGuestFunction(CEnum):
 
     ADD_MMIO_REGION = 0, "SBI_EXT_COVG_ADD_MMIO_REGION"  # doc: Names a range of devices.
     REMOVE_MMIO_REGION = 1, "SBI_EXT_COVG_REMOVE_MMIO_REGION"  # doc: Takes such a range back.
-    SHARE_MEMORY = 2, "SBI_EXT_COVG_SHARE_MEMORY"  # doc: Shares a range with the host.
-    UNSHARE_MEMORY = 3, "SBI_EXT_COVG_UNSHARE_MEMORY"  # doc: Takes a range back.
+    SHARE_MEMORY = 2, "SBI_EXT_COVG_SHARE_MEMORY"
+    """Shares a range with the host: address in a0, length in bytes in a1. The host is told by its
+    kernel, not the VMM."""
+    UNSHARE_MEMORY = 3, "SBI_EXT_COVG_UNSHARE_MEMORY"
+    """Takes a range back: address in a0, length in bytes in a1."""
     ALLOW_EXT_INTERRUPT = 4, "SBI_EXT_COVG_ALLOW_EXT_INTERRUPT"  # doc: Allows an interrupt.
     DENY_EXT_INTERRUPT = 5, "SBI_EXT_COVG_DENY_EXT_INTERRUPT"  # doc: Denies an interrupt.
 
@@ -63,8 +69,10 @@ class CoveHostFunction(CEnum):
     COVH_GET_TSM_INFO = 0, "SBI_EXT_COVH_GET_TSM_INFO"
     """Asks for the state and needs of the security manager (TSM)."""
     COVH_CONVERT_PAGES = 1, "SBI_EXT_COVH_CONVERT_PAGES"
-    """Gives pages of the host to the TSM: they become confidential."""
-    COVH_RECLAIM_PAGES = 2, "SBI_EXT_COVH_RECLAIM_PAGES"  # doc: Takes pages back that no TVM uses.
+    """Gives pages of the host to the TSM: they become confidential, after GLOBAL_FENCE and
+    LOCAL_FENCE."""
+    COVH_RECLAIM_PAGES = 2, "SBI_EXT_COVH_RECLAIM_PAGES"
+    """Takes pages back that no TVM uses, as at its end."""
     COVH_GLOBAL_FENCE = 3, "SBI_EXT_COVH_GLOBAL_FENCE"
     """Begins a fence, after which converted pages can be used."""
     COVH_LOCAL_FENCE = 4, "SBI_EXT_COVH_LOCAL_FENCE"  # doc: Does this fence on one hart.

@@ -42,7 +42,8 @@ class UvcConditionCode(CEnum):
     """The condition code after UVC. Linux calls again while it is 2 or 3."""
 
     OK = 0, "UVC_CC_OK"  # doc: The call is done.
-    ERROR = 1, "UVC_CC_ERROR"  # doc: The call failed; the control block says why.
+    ERROR = 1, "UVC_CC_ERROR"
+    """The call failed; the control block's rc says why. A Linux guest that cannot share panics."""
     BUSY = 2, "UVC_CC_BUSY"  # doc: The ultravisor is busy; make the same call again.
     PARTIAL = 3, "UVC_CC_PARTIAL"  # doc: A part is done; make the same call again.
 
@@ -52,9 +53,12 @@ class UvcReturnCode(CEnum):
     """The return code that the ultravisor writes into the control block's `rc`."""
 
     EXECUTED = 0x0001, "UVC_RC_EXECUTED"  # doc: The call is done.
-    INV_CMD = 0x0002, "UVC_RC_INV_CMD"  # doc: There is no such command; see the query's list.
-    INV_STATE = 0x0003, "UVC_RC_INV_STATE"  # doc: The command is not valid in this state.
-    INV_LEN = 0x0005, "UVC_RC_INV_LEN"  # doc: The control block has the wrong length.
+    INV_CMD = 0x0002, "UVC_RC_INV_CMD"
+    """There is no such command; see the query's list (UvcInstalledBit)."""
+    INV_STATE = 0x0003, "UVC_RC_INV_STATE"
+    """The command is not valid in this state of the guest or page."""
+    INV_LEN = 0x0005, "UVC_RC_INV_LEN"
+    """The control block has the wrong length; its first field must be the command's."""
     NO_RESUME = 0x0007, "UVC_RC_NO_RESUME"  # doc: The command cannot go on.
     MORE_DATA = 0x0100, "UVC_RC_MORE_DATA"  # doc: The output did not fit; ask for the rest.
     RETR_SECR_BUF_SMALL = 0x0109, "UVC_RC_RETR_SECR_BUF_SMALL"
@@ -64,35 +68,41 @@ class UvcReturnCode(CEnum):
     RETR_SECR_INV_SECRET = 0x0111, "UVC_RC_RETR_SECR_INV_SECRET"
     """The secret cannot be fetched."""
     NEED_DESTROY = 0x8000, "UVC_RC_NEED_DESTROY"
-    """Bit 0 (the highest): the guest or page has to be destroyed; the other bits are the code."""
+    """Bit 0 (the highest): the guest or page has to be destroyed before it is made anew; the other
+    bits are the code."""
 
 
 @numbers(source=UV_H("UVC_CMD_*"))
 class UvcCommand(CEnum):
     """Commands to the ultravisor: 0x1000 and up are a guest's, those below the host's."""
 
-    QUI = 0x0001, "UVC_CMD_QUI"  # doc: Asks what the ultravisor offers.
+    QUI = 0x0001, "UVC_CMD_QUI"
+    """Asks what the ultravisor offers: calls, limits, features; KVM_PV_INFO_VM gives it to a
+    VMM."""
     QUERY_KEYS = 0x0002, "UVC_CMD_QUERY_KEYS"  # doc: Asks for hashes of the machine's keys.
     INIT_UV = 0x000F, "UVC_CMD_INIT_UV"
-    """Gives the ultravisor its memory, at the boot of a host with prot_virt=1."""
+    """Gives the ultravisor its memory, at the boot of a host with prot_virt=1; without it there is
+    no KVM_CAP_S390_PROTECTED."""
     CREATE_SEC_CONF = 0x0100, "UVC_CMD_CREATE_SEC_CONF"
-    """Makes a protected guest (KVM_PV_ENABLE)."""
+    """Makes a protected guest (KVM_PV_ENABLE), in memory that the host gives for it."""
     DESTROY_SEC_CONF = 0x0101, "UVC_CMD_DESTROY_SEC_CONF"
     """Ends a protected guest (KVM_PV_DISABLE)."""
     DESTROY_SEC_CONF_FAST = 0x0102, "UVC_CMD_DESTROY_SEC_CONF_FAST"
     """Ends a protected guest and its pages at once."""
-    CREATE_SEC_CPU = 0x0120, "UVC_CMD_CREATE_SEC_CPU"  # doc: Makes a vCPU of a protected guest.
+    CREATE_SEC_CPU = 0x0120, "UVC_CMD_CREATE_SEC_CPU"
+    """Makes a vCPU of a protected guest (KVM_PV_ENABLE, or the vCPU's creation after it)."""
     DESTROY_SEC_CPU = 0x0121, "UVC_CMD_DESTROY_SEC_CPU"  # doc: Ends a vCPU of a protected guest.
     CONV_TO_SEC_STOR = 0x0200, "UVC_CMD_CONV_TO_SEC_STOR"
-    """The host makes a page secure (import)."""
+    """The host makes a page secure (import), as where a protected guest touched one that is not."""
     CONV_FROM_SEC_STOR = 0x0201, "UVC_CMD_CONV_FROM_SEC_STOR"
-    """The host gets a page back, encrypted (export)."""
+    """The host gets a page back, encrypted (export): to swap it, or since it touched the page."""
     DESTR_SEC_STOR = 0x0202, "UVC_CMD_DESTR_SEC_STOR"
     """The host gets a page back, cleared; the guest's content is lost."""
     SET_SEC_CONF_PARAMS = 0x0300, "UVC_CMD_SET_SEC_CONF_PARAMS"
     """Gives the image's encrypted header (KVM_PV_SET_SEC_PARMS)."""
     UNPACK_IMG = 0x0301, "UVC_CMD_UNPACK_IMG"  # doc: Decrypts a page of the image (KVM_PV_UNPACK).
-    VERIFY_IMG = 0x0302, "UVC_CMD_VERIFY_IMG"  # doc: Checks the image's hashes (KVM_PV_VERIFY).
+    VERIFY_IMG = 0x0302, "UVC_CMD_VERIFY_IMG"
+    """Checks the image's hashes (KVM_PV_VERIFY); without it no vCPU starts."""
     CPU_RESET = 0x0310, "UVC_CMD_CPU_RESET"  # doc: Resets a vCPU.
     CPU_RESET_INITIAL = 0x0311, "UVC_CMD_CPU_RESET_INITIAL"  # doc: Resets a vCPU as at its start.
     PREPARE_RESET = 0x0320, "UVC_CMD_PREPARE_RESET"
@@ -101,16 +111,20 @@ class UvcCommand(CEnum):
     CPU_SET_STATE = 0x0330, "UVC_CMD_CPU_SET_STATE"  # doc: Says whether a vCPU runs or loads.
     SET_UNSHARE_ALL = 0x0340, "UVC_CMD_SET_UNSHARE_ALL"
     """The host takes back every page that the guest shared, for a reset."""
-    PIN_PAGE_SHARED = 0x0341, "UVC_CMD_PIN_PAGE_SHARED"  # doc: The host keeps a page shared.
+    PIN_PAGE_SHARED = 0x0341, "UVC_CMD_PIN_PAGE_SHARED"
+    """The host keeps a page shared that the guest shared; a guest that unshares it meanwhile is
+    intercepted."""
     UNPIN_PAGE_SHARED = 0x0342, "UVC_CMD_UNPIN_PAGE_SHARED"  # doc: The host gives that up.
     DUMP_INIT = 0x0400, "UVC_CMD_DUMP_INIT"  # doc: Begins a dump of the guest (KVM_PV_DUMP).
     DUMP_CONF_STOR_STATE = 0x0401, "UVC_CMD_DUMP_CONF_STOR_STATE"
     """Dumps the state of pages, which decrypts the dump."""
     DUMP_CPU = 0x0402, "UVC_CMD_DUMP_CPU"  # doc: Dumps a vCPU, encrypted.
     DUMP_COMPLETE = 0x0403, "UVC_CMD_DUMP_COMPLETE"  # doc: Ends a dump.
-    SET_SHARED_ACCESS = 0x1000, "UVC_CMD_SET_SHARED_ACCESS"  # doc: The guest shares a page.
+    SET_SHARED_ACCESS = 0x1000, "UVC_CMD_SET_SHARED_ACCESS"
+    """The guest shares a page with the host, at the same address; Linux shares its bounce buffers
+    so. No VMM sees it."""
     REMOVE_SHARED_ACCESS = 0x1001, "UVC_CMD_REMOVE_SHARED_ACCESS"
-    """The guest takes a page back."""
+    """The guest takes a page back; Linux panics where it fails."""
     RETR_ATTEST = 0x1020, "UVC_CMD_RETR_ATTEST"  # doc: The guest asks for a measurement.
     ADD_SECRET = 0x1031, "UVC_CMD_ADD_SECRET"  # doc: The guest stores a secret.
     LIST_SECRETS = 0x1033, "UVC_CMD_LIST_SECRETS"  # doc: The guest lists its secrets.

@@ -165,41 +165,41 @@
 #define HCABI__IOC_WRITE_READ 3U /* User space writes the structure, and reads it back. */
 
 /* S390PvCommand: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_id */
-#define HCABI_KVM_PV_ENABLE 0U /* Makes the VM a protected one. */
-#define HCABI_KVM_PV_DISABLE 1U /* Makes the VM an ordinary one again. */
-#define HCABI_KVM_PV_SET_SEC_PARMS 2U /* Gives the guest image's encrypted header. */
-#define HCABI_KVM_PV_UNPACK 3U /* Decrypts a part of the guest's image. */
-#define HCABI_KVM_PV_VERIFY 4U /* Checks the image; the guest can run then. */
-#define HCABI_KVM_PV_PREP_RESET 5U /* Prepares the VM for a reset. */
-#define HCABI_KVM_PV_UNSHARE_ALL 6U /* Takes back every page that the guest shared. */
-#define HCABI_KVM_PV_INFO 7U /* Reads what the ultravisor can do. */
-#define HCABI_KVM_PV_DUMP 8U /* Dumps the guest, encrypted. */
-#define HCABI_KVM_PV_ASYNC_CLEANUP_PREPARE 9U /* Sets the guest aside. */
-#define HCABI_KVM_PV_ASYNC_CLEANUP_PERFORM 0xaU /* Destroys what was set aside. */
+#define HCABI_KVM_PV_ENABLE 0U /* Makes the VM a protected one, with its vCPUs; the ultravisor takes memory for it. EINTR: a signal came; call again. */
+#define HCABI_KVM_PV_DISABLE 1U /* Makes the VM an ordinary one again: its secure memory is taken back, as at a reset or end. */
+#define HCABI_KVM_PV_SET_SEC_PARMS 2U /* Gives the guest image's encrypted header, after KVM_PV_ENABLE and before KVM_PV_UNPACK. */
+#define HCABI_KVM_PV_UNPACK 3U /* Decrypts a part of the guest's image, page by page; all of it before KVM_PV_VERIFY. */
+#define HCABI_KVM_PV_VERIFY 4U /* Checks the image; the guest can run then, and not before. It fails where header and image do not fit. */
+#define HCABI_KVM_PV_PREP_RESET 5U /* Prepares the VM for a reset; QEMU makes KVM_PV_UNSHARE_ALL before it. */
+#define HCABI_KVM_PV_UNSHARE_ALL 6U /* Takes back every page that the guest shared, at a reset. */
+#define HCABI_KVM_PV_INFO 7U /* Reads what the ultravisor can do (KVM_PV_INFO_VM, KVM_PV_INFO_DUMP); needs KVM_CAP_S390_PROTECTED_DUMP. */
+#define HCABI_KVM_PV_DUMP 8U /* Dumps the guest, encrypted, if its owner allows it in the image's header; needs KVM_CAP_S390_PROTECTED_DUMP. */
+#define HCABI_KVM_PV_ASYNC_CLEANUP_PREPARE 9U /* Sets the protected guest aside, and the VM goes on as an ordinary one at once; then KVM_PV_ASYNC_CLEANUP_PERFORM. One at a time. */
+#define HCABI_KVM_PV_ASYNC_CLEANUP_PERFORM 0xaU /* Destroys what was set aside; best in a thread of its own. A fatal signal ends it, and KVM cleans up at the VM's end. */
 
 /* S390PvDump: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_dmp_id */
-#define HCABI_KVM_PV_DUMP_INIT 0U /* Begins a dump. */
-#define HCABI_KVM_PV_DUMP_CONFIG_STOR_STATE 1U /* Reads the memory's states. */
-#define HCABI_KVM_PV_DUMP_COMPLETE 2U /* Ends the dump. */
-#define HCABI_KVM_PV_DUMP_CPU 3U /* Dumps a vCPU. */
+#define HCABI_KVM_PV_DUMP_INIT 0U /* Begins a dump; EINVAL while another is not complete. The other steps are refused before it. */
+#define HCABI_KVM_PV_DUMP_CONFIG_STOR_STATE 1U /* Reads the memory's states (tweaks) from a guest address on, which decrypt the dump; the buffer's size is that of KVM_PV_INFO_DUMP. */
+#define HCABI_KVM_PV_DUMP_COMPLETE 2U /* Ends the dump, and reads the keys' data that decrypting it needs. */
+#define HCABI_KVM_PV_DUMP_CPU 3U /* Dumps a vCPU, by KVM_S390_PV_CPU_COMMAND. */
 
 /* S390PvInfo: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_info_id */
-#define HCABI_KVM_PV_INFO_VM 0U /* Calls, limits and features of the ultravisor. */
+#define HCABI_KVM_PV_INFO_VM 0U /* Calls, limits (vCPUs, guests, memory) and features of the ultravisor. */
 #define HCABI_KVM_PV_INFO_DUMP 1U /* Sizes of the buffers that a dump needs. */
 
 /* S390MemOp: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_* */
-#define HCABI_KVM_S390_MEMOP_LOGICAL_READ 0U /* Reads at the guest's logical address. */
-#define HCABI_KVM_S390_MEMOP_LOGICAL_WRITE 1U /* Writes at the guest's logical address. */
-#define HCABI_KVM_S390_MEMOP_SIDA_READ 2U /* Reads a protected guest's instruction data. */
-#define HCABI_KVM_S390_MEMOP_SIDA_WRITE 3U /* Writes a protected guest's instruction data. */
-#define HCABI_KVM_S390_MEMOP_ABSOLUTE_READ 4U /* Reads at an absolute address. */
-#define HCABI_KVM_S390_MEMOP_ABSOLUTE_WRITE 5U /* Writes at an absolute address. */
-#define HCABI_KVM_S390_MEMOP_ABSOLUTE_CMPXCHG 6U /* Compares and exchanges there. */
+#define HCABI_KVM_S390_MEMOP_LOGICAL_READ 0U /* Reads at the guest's logical address, by the vCPU; not of a protected guest. */
+#define HCABI_KVM_S390_MEMOP_LOGICAL_WRITE 1U /* Writes at the guest's logical address, by the vCPU; not of a protected guest. */
+#define HCABI_KVM_S390_MEMOP_SIDA_READ 2U /* Reads a protected guest's instruction data (SIDA), by the vCPU: all that a VMM reads of one where it emulates an instruction. */
+#define HCABI_KVM_S390_MEMOP_SIDA_WRITE 3U /* Writes a protected guest's instruction data (SIDA), by the vCPU. */
+#define HCABI_KVM_S390_MEMOP_ABSOLUTE_READ 4U /* Reads at an absolute address, by the VM; not of a protected guest. */
+#define HCABI_KVM_S390_MEMOP_ABSOLUTE_WRITE 5U /* Writes at an absolute address, by the VM; not of a protected guest. */
+#define HCABI_KVM_S390_MEMOP_ABSOLUTE_CMPXCHG 6U /* Compares and exchanges there, up to 16 bytes: the old value is replaced where it did not fit. */
 
 /* S390MemOpFlag: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_F_* */
-#define HCABI_KVM_S390_MEMOP_F_CHECK_ONLY 1U /* Only see whether it would work. */
+#define HCABI_KVM_S390_MEMOP_F_CHECK_ONLY 1U /* Only see whether it would work: the ioctl answers the exception's number, and touches nothing. */
 #define HCABI_KVM_S390_MEMOP_F_INJECT_EXCEPTION 2U /* A fault becomes an exception of the guest. */
-#define HCABI_KVM_S390_MEMOP_F_SKEY_PROTECTION 4U /* Check storage keys. */
+#define HCABI_KVM_S390_MEMOP_F_SKEY_PROTECTION 4U /* Check storage keys, with the field key; needs KVM_CAP_S390_MEM_OP_EXTENSION. */
 
 /* S390MemOpSupport: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_EXTENSION_CAP_* */
 #define HCABI_KVM_S390_MEMOP_EXTENSION_CAP_BASE 1U /* Keys and absolute addresses. */
@@ -222,7 +222,7 @@
 #define HCABI_KVM_DEV_TYPE_ARM_PV_TIME 0xaU /* Stolen time of arm64 vCPUs, shared memory. */
 
 /* NotifyFlag: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify */
-#define HCABI_KVM_NOTIFY_CONTEXT_INVALID 1U /* The vCPU cannot go on. */
+#define HCABI_KVM_NOTIFY_CONTEXT_INVALID 1U /* The vCPU cannot go on: its state in the VMCS is corrupt, so end the VM. Without it, run it again. */
 
 /* ExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195 */
 #define HCABI_KVM_EXIT_UNKNOWN 0U /* The hardware gave a reason that KVM does not know: `hw` has it. KVM presets it, too, so it stands there where KVM_RUN failed without an exit. */
@@ -2196,55 +2196,55 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 /* HvLeaf: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 250-258 */
 #define HCABI_X86_HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS 0x40000000U /* Highest leaf in EAX, at least 0x40000005; HV_SIGNATURE in EBX, ECX and EDX. */
 #define HCABI_X86_HYPERV_CPUID_INTERFACE 0x40000001U /* Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can. */
-#define HCABI_X86_HYPERV_CPUID_VERSION 0x40000002U /* Version and build; 0 will do. */
-#define HCABI_X86_HYPERV_CPUID_FEATURES 0x40000003U /* HvFeaturesEax, ...Ebx and ...Edx. */
+#define HCABI_X86_HYPERV_CPUID_VERSION 0x40000002U /* Version and build; 0 will do for a Linux guest. */
+#define HCABI_X86_HYPERV_CPUID_FEATURES 0x40000003U /* HvFeaturesEax, ...Ebx and ...Edx: without the hypercall MSR and VP index (EAX bits 5 and 6) Linux does not take the host for Hyper-V. */
 #define HCABI_X86_HYPERV_CPUID_ENLIGHTMENT_INFO 0x40000004U /* Recommendations to the guest. */
 #define HCABI_X86_HYPERV_CPUID_IMPLEMENT_LIMITS 0x40000005U /* How many vCPUs there can be. */
 #define HCABI_X86_HYPERV_CPUID_CPU_MANAGEMENT_FEATURES 0x40000007U /* For root VMs. */
 #define HCABI_X86_HYPERV_CPUID_NESTED_FEATURES 0x4000000aU /* For nested hypervisors. */
-#define HCABI_X86_HYPERV_CPUID_ISOLATION_CONFIG 0x4000000cU /* HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so. */
+#define HCABI_X86_HYPERV_CPUID_ISOLATION_CONFIG 0x4000000cU /* HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so. The guest reads from it that it must share memory, and how. */
 #define HCABI_X86_HYPERV_CPUID_VIRT_STACK_INTERFACE 0x40000081U /* VS#1 in EAX where the virtualization stack (the VMM or paravisor) has leaves of its own. */
 #define HCABI_X86_HYPERV_CPUID_VIRT_STACK_PROPERTIES 0x40000082U /* HvVirtStackEax: whether VMBus can be confidential. */
 
 /* HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type */
-#define HCABI_X86_HV_ISOLATION_TYPE_NONE 0U /* The guest is not isolated. */
-#define HCABI_X86_HV_ISOLATION_TYPE_VBS 1U /* The hypervisor alone, without encryption. */
-#define HCABI_X86_HV_ISOLATION_TYPE_SNP 2U /* The processor, by AMD SEV-SNP. */
-#define HCABI_X86_HV_ISOLATION_TYPE_TDX 3U /* The processor, by Intel TDX. */
+#define HCABI_X86_HV_ISOLATION_TYPE_NONE 0U /* The guest is not isolated, and shares nothing. */
+#define HCABI_X86_HV_ISOLATION_TYPE_VBS 1U /* The hypervisor alone, without encryption; Linux shares by HvCallModifySparseGpaPageHostVisibility all the same. */
+#define HCABI_X86_HV_ISOLATION_TYPE_SNP 2U /* The processor, by AMD SEV-SNP; hypercalls by vmmcall. */
+#define HCABI_X86_HV_ISOLATION_TYPE_TDX 3U /* The processor, by Intel TDX; hypercalls by tdcall. */
 
 /* HvMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-80 */
 #define HCABI_X86_HV_X64_MSR_GUEST_OS_ID 0x40000000U /* The guest's operating system; it must not be 0 when the guest enables the hypercall page. */
-#define HCABI_X86_HV_X64_MSR_HYPERCALL 0x40000001U /* The hypercall page, a HvMsrHypercall. */
-#define HCABI_X86_HV_X64_MSR_VP_INDEX 0x40000002U /* Index of the vCPU, read only. */
-#define HCABI_X86_HV_X64_MSR_TSC_FREQUENCY 0x40000022U /* In Hz, read only. */
-#define HCABI_X86_HV_X64_MSR_APIC_FREQUENCY 0x40000023U /* Of the timer, in Hz. */
-#define HCABI_X86_HV_X64_MSR_VP_ASSIST_PAGE 0x40000073U /* A page of the vCPU's own. */
+#define HCABI_X86_HV_X64_MSR_HYPERCALL 0x40000001U /* The hypercall page, a HvMsrHypercall: the guest writes its page and bit 0, and the host fills the page with instructions that call it. */
+#define HCABI_X86_HV_X64_MSR_VP_INDEX 0x40000002U /* Index of the vCPU, read only; the VMM answers it. */
+#define HCABI_X86_HV_X64_MSR_TSC_FREQUENCY 0x40000022U /* In Hz, read only; a VMM has it from KVM_GET_TSC_KHZ. */
+#define HCABI_X86_HV_X64_MSR_APIC_FREQUENCY 0x40000023U /* Of the timer, in Hz: on KVM 1,000,000,000. Read only. */
+#define HCABI_X86_HV_X64_MSR_VP_ASSIST_PAGE 0x40000073U /* A page of the vCPU's own; the VMM may take the write and do nothing. */
 
 /* HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_* */
 #define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE 2U /* Flushes translations of an address space. */
 #define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST 3U /* Flushes translations of listed addresses. */
 #define HCABI_X86_HVCALL_NOTIFY_LONG_SPIN_WAIT 8U /* Says that a vCPU waits for a lock. */
 #define HCABI_X86_HVCALL_SEND_IPI 0xbU /* Sends an interrupt to vCPUs. */
-#define HCABI_X86_HVCALL_MODIFY_VTL_PROTECTION_MASK 0xcU /* A higher trust level (VTL) sets what lower ones may do with pages; not visibility. */
+#define HCABI_X86_HVCALL_MODIFY_VTL_PROTECTION_MASK 0xcU /* A higher trust level (VTL) sets what lower ones may do with pages; the host's visibility stays. */
 #define HCABI_X86_HVCALL_ENABLE_PARTITION_VTL 0xdU /* Enables a trust level for the VM. */
 #define HCABI_X86_HVCALL_DISABLE_PARTITION_VTL 0xeU /* Disables a trust level of the VM. */
-#define HCABI_X86_HVCALL_ENABLE_VP_VTL 0xfU /* Enables a trust level on a vCPU, with its first registers. */
+#define HCABI_X86_HVCALL_ENABLE_VP_VTL 0xfU /* Enables a trust level on a vCPU, with its first registers; VTL_ALREADY_ENABLED is no failure. */
 #define HCABI_X86_HVCALL_DISABLE_VP_VTL 0x10U /* Disables a trust level on a vCPU. */
 #define HCABI_X86_HVCALL_VTL_CALL 0x11U /* Goes to the next higher trust level. */
 #define HCABI_X86_HVCALL_VTL_RETURN 0x12U /* Goes back to the lower trust level. */
 #define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX 0x13U /* The same with more vCPUs. */
 #define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX 0x14U /* The same with more vCPUs. */
 #define HCABI_X86_HVCALL_SEND_IPI_EX 0x15U /* The same with more vCPUs. */
-#define HCABI_X86_HVCALL_CREATE_PARTITION 0x40U /* The root VM makes a VM. */
+#define HCABI_X86_HVCALL_CREATE_PARTITION 0x40U /* The root VM makes a VM (MSHV_CREATE_PARTITION), with its kind of isolation; INSUFFICIENT_MEMORY: deposit pages and call again. */
 #define HCABI_X86_HVCALL_INITIALIZE_PARTITION 0x41U /* Makes a new VM ready for memory and vCPUs. */
 #define HCABI_X86_HVCALL_FINALIZE_PARTITION 0x42U /* Takes a VM down, before it is deleted. */
 #define HCABI_X86_HVCALL_DELETE_PARTITION 0x43U /* Deletes a VM. */
 #define HCABI_X86_HVCALL_GET_PARTITION_PROPERTY 0x44U /* Reads a property of a VM. */
 #define HCABI_X86_HVCALL_SET_PARTITION_PROPERTY 0x45U /* Sets a property of a VM, such as its isolation. */
 #define HCABI_X86_HVCALL_GET_PARTITION_ID 0x46U /* Asks for the id of the own VM. */
-#define HCABI_X86_HVCALL_DEPOSIT_MEMORY 0x48U /* The root VM gives the hypervisor pages for a VM, as after HV_STATUS_INSUFFICIENT_MEMORY. */
-#define HCABI_X86_HVCALL_WITHDRAW_MEMORY 0x49U /* The root VM takes such pages back. */
-#define HCABI_X86_HVCALL_MAP_GPA_PAGES 0x4bU /* The root VM maps its pages into a VM; rights are HvMapGpaFlag bits. */
+#define HCABI_X86_HVCALL_DEPOSIT_MEMORY 0x48U /* The root VM gives the hypervisor pages for a VM, after HV_STATUS_INSUFFICIENT_MEMORY; then it makes the failed call again. */
+#define HCABI_X86_HVCALL_WITHDRAW_MEMORY 0x49U /* The root VM takes such pages back, as at the end of a VM. */
+#define HCABI_X86_HVCALL_MAP_GPA_PAGES 0x4bU /* The root VM maps its pages into a VM (MSHV_SET_GUEST_MEMORY); rights are HvMapGpaFlag bits. */
 #define HCABI_X86_HVCALL_UNMAP_GPA_PAGES 0x4cU /* The root VM takes pages out of a VM. */
 #define HCABI_X86_HVCALL_INSTALL_INTERCEPT 0x4dU /* The root VM asks to be told of events in a VM. */
 #define HCABI_X86_HVCALL_CREATE_VP 0x4eU /* Makes a vCPU of a VM. */
@@ -2252,39 +2252,39 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HVCALL_GET_VP_REGISTERS 0x50U /* Reads registers of a vCPU. */
 #define HCABI_X86_HVCALL_SET_VP_REGISTERS 0x51U /* Writes registers of a vCPU. */
 #define HCABI_X86_HVCALL_TRANSLATE_VIRTUAL_ADDRESS 0x52U /* Translates an address of a guest. */
-#define HCABI_X86_HVCALL_POST_MESSAGE 0x5cU /* Sends a message, such as one of VMBus. */
-#define HCABI_X86_HVCALL_SIGNAL_EVENT 0x5dU /* Signals an event, such as a ring of VMBus with new data. */
+#define HCABI_X86_HVCALL_POST_MESSAGE 0x5cU /* Sends a message, such as one of VMBus; KVM exits for it as KVM_EXIT_HYPERV, and the VMM serves it. */
+#define HCABI_X86_HVCALL_SIGNAL_EVENT 0x5dU /* Signals an event, such as a ring of VMBus with new data; where no eventfd waits (KVM_HYPERV_EVENTFD), KVM exits for it. */
 #define HCABI_X86_HVCALL_RETARGET_INTERRUPT 0x7eU /* Sends a device's interrupt to other vCPUs. */
 #define HCABI_X86_HVCALL_ASSERT_VIRTUAL_INTERRUPT 0x94U /* Gives a VM an interrupt. */
-#define HCABI_X86_HVCALL_START_VP 0x99U /* Starts a vCPU with given registers; of isolated guests their own startup page. */
-#define HCABI_X86_HVCALL_GET_VP_INDEX_FROM_APIC_ID 0x9aU /* Asks for the index of the vCPU with an APIC id. */
+#define HCABI_X86_HVCALL_START_VP 0x99U /* Starts a vCPU with given registers; of SNP guests by the address of its VMSA. HV_STATUS_TIME_OUT: call again, as Linux does. */
+#define HCABI_X86_HVCALL_GET_VP_INDEX_FROM_APIC_ID 0x9aU /* Asks for the index of the vCPU with an APIC id, before START_VP. */
 #define HCABI_X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE 0xafU /* A nested hypervisor flushes a guest's addresses. */
 #define HCABI_X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST 0xb0U /* A nested hypervisor flushes listed guest addresses. */
 #define HCABI_X86_HVCALL_DISPATCH_VP 0xc2U /* The root VM runs a vCPU. */
-#define HCABI_X86_HVCALL_GET_GPA_PAGES_ACCESS_STATES 0xc9U /* Asks which pages of a VM were accessed or are dirty. */
+#define HCABI_X86_HVCALL_GET_GPA_PAGES_ACCESS_STATES 0xc9U /* Asks which pages of a VM were accessed or are dirty (MSHV_GET_GPAP_ACCESS_BITMAP). */
 #define HCABI_X86_HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS 0xd7U /* The root VM takes access to pages of a VM, as after a share. */
 #define HCABI_X86_HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS 0xd8U /* The root VM gives this access up, before pages become private. */
-#define HCABI_X86_HVCALL_ACCEPT_GPA_PAGES 0xd9U /* Accepts pages as private memory. */
-#define HCABI_X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY 0xdbU /* Makes pages visible to the host, or takes them back. */
+#define HCABI_X86_HVCALL_ACCEPT_GPA_PAGES 0xd9U /* Accepts pages as private memory, after they were added or made private; a page that is not accepted cannot be used. */
+#define HCABI_X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY 0xdbU /* Makes pages visible to the host, or takes them back: up to 510 a call. KVM answers status 2; a VMM that serves it needs its own hypercall page. */
 #define HCABI_X86_HVCALL_MAP_VP_STATE_PAGE 0xe1U /* Maps a page of a vCPU's state, such as its GHCB. */
 #define HCABI_X86_HVCALL_UNMAP_VP_STATE_PAGE 0xe2U /* Unmaps such a page. */
 #define HCABI_X86_HVCALL_GET_VP_STATE 0xe3U /* Reads a vCPU's state. */
 #define HCABI_X86_HVCALL_SET_VP_STATE 0xe4U /* Writes a vCPU's state. */
-#define HCABI_X86_HVCALL_GET_VP_CPUID_VALUES 0xf4U /* Asks for the CPUID that a vCPU sees. */
+#define HCABI_X86_HVCALL_GET_VP_CPUID_VALUES 0xf4U /* Asks for the CPUID that a vCPU sees; mshv's root VM reads it for a VM. */
 #define HCABI_X86_HVCALL_GET_PARTITION_PROPERTY_EX 0x101U /* Reads a property of a VM that is longer. */
-#define HCABI_X86_HVCALL_MMIO_READ 0x106U /* Reads a device of the host, where MMIO cannot be trapped. */
+#define HCABI_X86_HVCALL_MMIO_READ 0x106U /* Reads a device of the host, where MMIO cannot be trapped, as in SNP guests without a paravisor. */
 #define HCABI_X86_HVCALL_MMIO_WRITE 0x107U /* Writes a device of the host, where MMIO cannot be trapped. */
-#define HCABI_X86_HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY 0x11cU /* Asks which pages the host sees. */
+#define HCABI_X86_HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY 0x11cU /* Asks which pages the host sees: a byte for each, of HvPageVisibility. Linux does not make it. */
 #define HCABI_X86_HVCALL_VBS_VM_CALL_REPORT 0xc001U /* Asks for an attestation report. */
 
 /* HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_* */
 #define HCABI_X86_HV_STATUS_SUCCESS 0U /* The elements that the answer counts are done. */
-#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_CODE 2U /* There is no such call, or the caller must not know of it (EINVAL). */
+#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_CODE 2U /* There is no such call, or the caller must not know of it (EINVAL). KVM's own Hyper-V answers it to 0xDB: the guest cannot share there. */
 #define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_INPUT 3U /* The control word is not valid: reserved bits, a wrong count of elements, or fast where the call is not (EINVAL). */
-#define HCABI_X86_HV_STATUS_INVALID_ALIGNMENT 4U /* The address of the input or output page is not a multiple of 8 (EIO). */
+#define HCABI_X86_HV_STATUS_INVALID_ALIGNMENT 4U /* The address of the input or output page is not a multiple of 8; from KVM also: it cannot read there (EIO). */
 #define HCABI_X86_HV_STATUS_INVALID_PARAMETER 5U /* A value in the input page is not valid: for a change of visibility neither 0 nor 3, or no memory at an address (EINVAL). */
 #define HCABI_X86_HV_STATUS_ACCESS_DENIED 6U /* The caller may not do this: another VM is named, a privilege is missing, or a page is another trust level's (EACCES). */
-#define HCABI_X86_HV_STATUS_INVALID_PARTITION_STATE 7U /* The VM is not in the state that the call needs (EIO). */
+#define HCABI_X86_HV_STATUS_INVALID_PARTITION_STATE 7U /* The VM is not in the state that the call needs, such as initialized (EIO). */
 #define HCABI_X86_HV_STATUS_OPERATION_DENIED 8U /* It is not allowed now: the host refuses to change the pages (EACCES). */
 #define HCABI_X86_HV_STATUS_UNKNOWN_PROPERTY 9U /* There is no such property (EINVAL). */
 #define HCABI_X86_HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE 0xaU /* The value is out of range (EINVAL). */
@@ -2293,29 +2293,29 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_STATUS_INVALID_VP_INDEX 0xeU /* There is no vCPU of this index (EINVAL). */
 #define HCABI_X86_HV_STATUS_NOT_FOUND 0x10U /* What is named was not found (EIO). */
 #define HCABI_X86_HV_STATUS_INVALID_PORT_ID 0x11U /* There is no such port (EINVAL). */
-#define HCABI_X86_HV_STATUS_INVALID_CONNECTION_ID 0x12U /* There is no such connection; VMBus then tries another (EINVAL). */
-#define HCABI_X86_HV_STATUS_INSUFFICIENT_BUFFERS 0x13U /* There is no free buffer for a message; send it again later (EIO). */
+#define HCABI_X86_HV_STATUS_INVALID_CONNECTION_ID 0x12U /* There is no such connection; VMBus then tries another, or sends again later: messages came too fast (EINVAL). */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_BUFFERS 0x13U /* There is no free buffer for a message; send it again later, as VMBus does up to 100 times (EIO). */
 #define HCABI_X86_HV_STATUS_NOT_ACKNOWLEDGED 0x14U /* The one before is not acknowledged (EIO). */
 #define HCABI_X86_HV_STATUS_INVALID_VP_STATE 0x15U /* The vCPU is not in the state that the call needs (EIO). */
-#define HCABI_X86_HV_STATUS_NO_RESOURCES 0x1dU /* The host lacks something; try again later (EIO). */
+#define HCABI_X86_HV_STATUS_NO_RESOURCES 0x1dU /* The host lacks something; try again later (EIO). Of HVCALL_WITHDRAW_MEMORY it means that nothing is left: no failure. */
 #define HCABI_X86_HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED 0x20U /* The processor cannot do it (EOPNOTSUPP). */
 #define HCABI_X86_HV_STATUS_INVALID_LP_INDEX 0x41U /* There is no such processor (EINVAL). */
 #define HCABI_X86_HV_STATUS_INVALID_REGISTER_VALUE 0x50U /* The value is not allowed for the register (EINVAL). */
 #define HCABI_X86_HV_STATUS_OPERATION_FAILED 0x71U /* The operation failed, and no more is said (EIO). */
-#define HCABI_X86_HV_STATUS_INSUFFICIENT_ROOT_MEMORY 0x73U /* The root VM lacks memory (ENOMEM). */
-#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY 0x75U /* The hypervisor lacks memory in one piece for the VM (ENOMEM). */
-#define HCABI_X86_HV_STATUS_TIME_OUT 0x78U /* It took too long. OpenHCL goes on from what is done; Linux takes it for a failure (EIO). */
-#define HCABI_X86_HV_STATUS_CALL_PENDING 0x79U /* The answer comes later, as a message (EIO). */
-#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY 0x83U /* The root VM lacks memory in one piece (ENOMEM). */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_ROOT_MEMORY 0x73U /* The root VM lacks memory: it deposits pages for itself and calls again (ENOMEM). */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY 0x75U /* The hypervisor lacks memory in one piece for the VM: the root VM deposits such pages and calls again (ENOMEM). */
+#define HCABI_X86_HV_STATUS_TIME_OUT 0x78U /* It took too long. OpenHCL goes on from what is done; Linux takes it for a failure, except of HVCALL_START_VP (EIO). */
+#define HCABI_X86_HV_STATUS_CALL_PENDING 0x79U /* The answer comes later, as a message (HVMSG_ASYNC_CALL_COMPLETION): wait for it (EIO). */
+#define HCABI_X86_HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY 0x83U /* The root VM lacks memory in one piece: it deposits such pages for itself and calls again (ENOMEM). */
 #define HCABI_X86_HV_STATUS_VTL_ALREADY_ENABLED 0x86U /* The trust level is enabled already; that is no failure (EIO). */
 
 /* HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility */
-#define HCABI_X86_VMBUS_PAGE_NOT_VISIBLE 0U /* Not visible: the page is private. */
+#define HCABI_X86_VMBUS_PAGE_NOT_VISIBLE 0U /* Not visible: the page is private. The guest asks for it to take a page back. */
 #define HCABI_X86_VMBUS_PAGE_VISIBLE_READ_ONLY 1U /* The host can read. No known host allows this. */
-#define HCABI_X86_VMBUS_PAGE_VISIBLE_READ_WRITE 3U /* The host can read and write: the page is shared. */
+#define HCABI_X86_VMBUS_PAGE_VISIBLE_READ_WRITE 3U /* The host can read and write: the page is shared, such as a bounce buffer. */
 
 /* HvPartitionId: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 60 */
-#define HCABI_X86_HV_PARTITION_ID_SELF 0xffffffffffffffffULL /* The caller's own VM. */
+#define HCABI_X86_HV_PARTITION_ID_SELF 0xffffffffffffffffULL /* The caller's own VM: a guest may name no other. */
 
 /* HvMapGpaFlag: include/hyperv/hvhdk_mini.h (Linux 7.3.4) 284-295 */
 #define HCABI_X86_HV_MAP_GPA_PERMISSIONS_NONE 0U /* The guest has no permission. */
@@ -2331,44 +2331,44 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_MAP_GPA_LARGE_PAGE 0x80000000U /* Bit 31: the pages are of 2 MiB. */
 
 /* MshvIoctl: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_* */
-#define HCABI_X86_MSHV_CREATE_PARTITION 0x4010b800U /* Makes a VM. Linux 7.3 takes MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream. */
-#define HCABI_X86_MSHV_CHECK_EXTENSION 0x4004b800U /* Asks whether there is a feature. */
-#define HCABI_X86_MSHV_INITIALIZE_PARTITION 0xb800U /* Makes a VM ready, after its early properties are set. */
-#define HCABI_X86_MSHV_CREATE_VP 0x4004b801U /* Makes a vCPU. */
-#define HCABI_X86_MSHV_SET_GUEST_MEMORY 0x4020b802U /* Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers. */
-#define HCABI_X86_MSHV_IRQFD 0x4010b803U /* Ties an eventfd to an interrupt. */
+#define HCABI_X86_MSHV_CREATE_PARTITION 0x4010b800U /* Makes a VM; answers its file descriptor, not yet initialized. Linux 7.3 takes MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream. */
+#define HCABI_X86_MSHV_CHECK_EXTENSION 0x4004b800U /* Asks whether there is a feature (MSHV_CAP_*), of the paravisor's driver. */
+#define HCABI_X86_MSHV_INITIALIZE_PARTITION 0xb800U /* Makes a VM ready, after its early properties are set (by MSHV_ROOT_HVCALL). */
+#define HCABI_X86_MSHV_CREATE_VP 0x4004b801U /* Makes a vCPU of an index; answers its file descriptor, of which registers, message and GHCB can be mapped. */
+#define HCABI_X86_MSHV_SET_GUEST_MEMORY 0x4020b802U /* Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers. Ranges cannot overlap; an unmapping names a whole one. */
+#define HCABI_X86_MSHV_IRQFD 0x4010b803U /* Ties an eventfd to an interrupt: a write to it raises the interrupt in the guest. */
 #define HCABI_X86_MSHV_IOEVENTFD 0x4020b804U /* Ties a write of the guest to an eventfd. */
-#define HCABI_X86_MSHV_SET_MSI_ROUTING 0x4008b805U /* Sets where interrupts go. */
-#define HCABI_X86_MSHV_GET_GPAP_ACCESS_BITMAP 0xc020b806U /* Reads and may clear which pages were accessed or are dirty. */
-#define HCABI_X86_MSHV_ROOT_HVCALL 0xc020b807U /* Makes a hypercall of the root VM; `status` has its HvStatus. */
-#define HCABI_X86_MSHV_RUN_VP 0x8100b800U /* Runs a vCPU, until there is a HvMessageType. */
-#define HCABI_X86_MSHV_GET_VP_STATE 0xc010b801U /* Reads a vCPU's state. */
-#define HCABI_X86_MSHV_SET_VP_STATE 0xc010b802U /* Writes a vCPU's state. */
+#define HCABI_X86_MSHV_SET_MSI_ROUTING 0x4008b805U /* Sets where interrupts go: a table of interrupt, address and data. */
+#define HCABI_X86_MSHV_GET_GPAP_ACCESS_BITMAP 0xc020b806U /* Reads and may clear or set which pages were accessed or are dirty, for a migration. */
+#define HCABI_X86_MSHV_ROOT_HVCALL 0xc020b807U /* Makes a hypercall of the root VM for this VM or vCPU, whose id the kernel fills in; `status` has its HvStatus, `reps` what is done. */
+#define HCABI_X86_MSHV_RUN_VP 0x8100b800U /* Runs a vCPU, until there is a HvMessageType; the message of 256 bytes is copied to the argument. */
+#define HCABI_X86_MSHV_GET_VP_STATE 0xc010b801U /* Reads a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers); EINVAL: buf_sz has the size that is needed. */
+#define HCABI_X86_MSHV_SET_VP_STATE 0xc010b802U /* Writes a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers). */
 #define HCABI_X86_MSHV_CREATE_VTL 0x8001b81dU /* Opens the lower trust level (VTL0). */
-#define HCABI_X86_MSHV_ADD_VTL0_MEMORY 0x4010b821U /* Gives the kernel pages of VTL0's memory, so that VTL2 can map them. */
-#define HCABI_X86_MSHV_SET_POLL_FILE 0x4008b825U /* A file that is polled while VTL0 runs. */
+#define HCABI_X86_MSHV_ADD_VTL0_MEMORY 0x4010b821U /* Gives the kernel pages of VTL0's memory, so that VTL2 can map them: first page and end, exclusive. It cannot be taken back. */
+#define HCABI_X86_MSHV_SET_POLL_FILE 0x4008b825U /* A file that is polled while VTL0 runs on a CPU, so that VTL2 is woken. */
 #define HCABI_X86_MSHV_RETURN_TO_LOWER_VTL 0xb827U /* Runs VTL0 on this processor until it comes back to VTL2. */
 #define HCABI_X86_MSHV_GET_VP_REGISTERS 0xc010b805U /* Reads registers of VTL0. */
 #define HCABI_X86_MSHV_SET_VP_REGISTERS 0x4010b806U /* Writes registers of VTL0. */
 #define HCABI_X86_MSHV_SINT_SIGNAL_EVENT 0x4008b822U /* Signals an event of VMBus. */
 #define HCABI_X86_MSHV_SINT_POST_MESSAGE 0x4018b823U /* Posts a message of VMBus. */
 #define HCABI_X86_MSHV_SINT_SET_EVENTFD 0x4008b824U /* Ties an eventfd to an event of VMBus. */
-#define HCABI_X86_MSHV_HVCALL_SETUP 0x4010b81eU /* Allows hypercalls to the paravisor. */
-#define HCABI_X86_MSHV_HVCALL 0xc030b81fU /* Makes a hypercall of the paravisor. */
-#define HCABI_X86_MSHV_MODIFY_GPA_HOST_ACCESS 0x4010b828U /* Takes or releases the host's access to pages of an SNP VM, after a guest's change of visibility. Not in Linux 7.3: Microsoft's own kernel has it. */
+#define HCABI_X86_MSHV_HVCALL_SETUP 0x4010b81eU /* Allows hypercalls to the paravisor: a bitmap by code, given once (EINVAL after). */
+#define HCABI_X86_MSHV_HVCALL 0xc030b81fU /* Makes a hypercall of the paravisor that MSHV_HVCALL_SETUP allows; `status` has its result. */
+#define HCABI_X86_MSHV_MODIFY_GPA_HOST_ACCESS 0x4010b828U /* Takes (to share) or releases (to make private) the host's access to pages of an SNP VM, after a guest's change of visibility. Not in Linux 7.3: Microsoft's own kernel has it. */
 
 /* MshvIsolation: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_PT_ISOLATION_* */
 #define HCABI_X86_MSHV_PT_ISOLATION_NONE 0U /* An ordinary VM; the only value in Linux 7.3. Microsoft's kernel has one for SNP. */
 
 /* HvMessageType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_message_type */
-#define HCABI_X86_HVMSG_NONE 0U /* There is no message. */
-#define HCABI_X86_HVMSG_UNMAPPED_GPA 0x80000000U /* The guest used an address where nothing is mapped: a device, or memory that is missing. */
-#define HCABI_X86_HVMSG_GPA_INTERCEPT 0x80000001U /* The guest used a page without the right for it. */
+#define HCABI_X86_HVMSG_NONE 0U /* There is no message: run the vCPU again. */
+#define HCABI_X86_HVMSG_UNMAPPED_GPA 0x80000000U /* The guest used an address where nothing is mapped: a device, which the VMM emulates, or memory that is missing. */
+#define HCABI_X86_HVMSG_GPA_INTERCEPT 0x80000001U /* The guest used a page without the right for it; the VMM emulates the access, or stops. */
 #define HCABI_X86_HVMSG_UNACCEPTED_GPA 0x80000003U /* An isolated guest used a page that it did not accept: it must accept it first. */
 #define HCABI_X86_HVMSG_GPA_ATTRIBUTE_INTERCEPT 0x80000004U /* An SNP guest changes the visibility of pages: a VMM on mshv changes its own access to them (modify_gpa_host_access: acquire to share, release to make private) and runs the vCPU again. */
 #define HCABI_X86_HVMSG_TIMER_EXPIRED 0x80000010U /* A timer of the SynIC fired. */
-#define HCABI_X86_HVMSG_INVALID_VP_REGISTER_VALUE 0x80000020U /* A register of the vCPU has a value that it cannot run with. */
-#define HCABI_X86_HVMSG_UNRECOVERABLE_EXCEPTION 0x80000021U /* The guest failed in its handler of a fault (triple fault). */
+#define HCABI_X86_HVMSG_INVALID_VP_REGISTER_VALUE 0x80000020U /* A register of the vCPU has a value that it cannot run with: the VMM set it so, or the guest; stop the VM. */
+#define HCABI_X86_HVMSG_UNRECOVERABLE_EXCEPTION 0x80000021U /* The guest failed in its handler of a fault (triple fault): reset or end the VM. */
 #define HCABI_X86_HVMSG_UNSUPPORTED_FEATURE 0x80000022U /* The guest used what the hypervisor does not have. */
 #define HCABI_X86_HVMSG_OPAQUE_INTERCEPT 0x8000003fU /* An intercept whose message is on the mapped page alone. */
 #define HCABI_X86_HVMSG_HYPERCALL_INTERCEPT 0x80000050U /* The guest's hypercall. */
@@ -2376,12 +2376,12 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HVMSG_SYNIC_SINT_INTERCEPT 0x80000061U /* The guest changed an interrupt source. */
 #define HCABI_X86_HVMSG_SYNIC_SINT_DELIVERABLE 0x80000062U /* A message can be delivered now. */
 #define HCABI_X86_HVMSG_ASYNC_CALL_COMPLETION 0x80000070U /* A hypercall that was pending is done. */
-#define HCABI_X86_HVMSG_X64_IO_PORT_INTERCEPT 0x80010000U /* The guest used a port. */
+#define HCABI_X86_HVMSG_X64_IO_PORT_INTERCEPT 0x80010000U /* The guest used a port: the VMM emulates it, and moves the instruction pointer on. */
 #define HCABI_X86_HVMSG_X64_MSR_INTERCEPT 0x80010001U /* The guest used an MSR. */
 #define HCABI_X86_HVMSG_X64_CPUID_INTERCEPT 0x80010002U /* The guest used CPUID. */
 #define HCABI_X86_HVMSG_X64_EXCEPTION_INTERCEPT 0x80010003U /* The guest had an exception. */
 #define HCABI_X86_HVMSG_X64_APIC_EOI 0x80010004U /* The guest ended an interrupt. */
-#define HCABI_X86_HVMSG_X64_HALT 0x80010007U /* The guest halted its vCPU. */
+#define HCABI_X86_HVMSG_X64_HALT 0x80010007U /* The guest halted its vCPU; run it again when there is an interrupt. */
 #define HCABI_X86_HVMSG_X64_INTERRUPTION_DELIVERABLE 0x80010008U /* The guest can take an interrupt now. */
 #define HCABI_X86_HVMSG_X64_SIPI_INTERCEPT 0x80010009U /* The guest starts another vCPU. */
 
@@ -2392,18 +2392,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_REGISTER_VSM_PARTITION_CONFIG 0xd0007U /* What a higher level protects: default rights of pages, and whether RAM is wiped at reset. */
 
 /* HvSyntheticMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-184 */
-#define HCABI_X86_HV_X64_MSR_RESET 0x40000003U /* Resets the VM. */
+#define HCABI_X86_HV_X64_MSR_RESET 0x40000003U /* Resets the VM where the guest writes 1: KVM's own Hyper-V makes KVM_SYSTEM_EVENT_RESET of it. */
 #define HCABI_X86_HV_X64_MSR_VP_RUNTIME 0x40000010U /* Run time of the vCPU, in 100 ns. */
-#define HCABI_X86_HV_X64_MSR_TIME_REF_COUNT 0x40000020U /* Reference counter, in 100 ns. */
-#define HCABI_X86_HV_X64_MSR_REFERENCE_TSC 0x40000021U /* Page of the reference TSC. */
+#define HCABI_X86_HV_X64_MSR_TIME_REF_COUNT 0x40000020U /* Reference counter, in 100 ns; the guest can only read it. */
+#define HCABI_X86_HV_X64_MSR_REFERENCE_TSC 0x40000021U /* Page of the reference TSC, by which the guest reads time without exits; bit 0 enables it. */
 #define HCABI_X86_HV_X64_MSR_EOI 0x40000070U /* End of an interrupt. */
 #define HCABI_X86_HV_X64_MSR_ICR 0x40000071U /* Sends an interrupt. */
 #define HCABI_X86_HV_X64_MSR_TPR 0x40000072U /* Priority of the vCPU. */
-#define HCABI_X86_HV_X64_MSR_SCONTROL 0x40000080U /* Enables the interrupt controller (SynIC). */
+#define HCABI_X86_HV_X64_MSR_SCONTROL 0x40000080U /* Enables the interrupt controller (SynIC); on KVM it exits as KVM_EXIT_HYPERV_SYNIC. */
 #define HCABI_X86_HV_X64_MSR_SVERSION 0x40000081U /* Version of the SynIC. */
-#define HCABI_X86_HV_X64_MSR_SIEFP 0x40000082U /* Page of event flags. */
-#define HCABI_X86_HV_X64_MSR_SIMP 0x40000083U /* Page of messages. */
-#define HCABI_X86_HV_X64_MSR_EOM 0x40000084U /* End of a message. */
+#define HCABI_X86_HV_X64_MSR_SIEFP 0x40000082U /* Page of event flags, with bit 0 to enable it; the VMM writes there to signal. In isolated guests a shared page. */
+#define HCABI_X86_HV_X64_MSR_SIMP 0x40000083U /* Page of messages, with bit 0 to enable it; the VMM writes there. In isolated guests a shared page. */
+#define HCABI_X86_HV_X64_MSR_EOM 0x40000084U /* End of a message: the next one can be delivered. */
 #define HCABI_X86_HV_X64_MSR_SIRBP 0x40000085U /* Page of an interrupt ring. */
 #define HCABI_X86_HV_X64_MSR_SINT0 0x40000090U /* Interrupt source 0 of the SynIC, for intercepts. */
 #define HCABI_X86_HV_X64_MSR_SINT1 0x40000091U /* Interrupt source 1 of the SynIC. */
@@ -2429,17 +2429,17 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_X64_MSR_STIMER2_COUNT 0x400000b5U /* When timer 2 fires. */
 #define HCABI_X86_HV_X64_MSR_STIMER3_CONFIG 0x400000b6U /* Set-up of timer 3. */
 #define HCABI_X86_HV_X64_MSR_STIMER3_COUNT 0x400000b7U /* When timer 3 fires. */
-#define HCABI_X86_HV_X64_MSR_GUEST_IDLE 0x400000f0U /* Reading it halts the vCPU. */
-#define HCABI_X86_HV_X64_MSR_CRASH_P0 0x40000100U /* Parameter 0 of a crash. */
+#define HCABI_X86_HV_X64_MSR_GUEST_IDLE 0x400000f0U /* Reading it halts the vCPU, until an interrupt. */
+#define HCABI_X86_HV_X64_MSR_CRASH_P0 0x40000100U /* Parameter 0 of a crash; written before CRASH_CTL. */
 #define HCABI_X86_HV_X64_MSR_CRASH_P1 0x40000101U /* Parameter 1 of a crash. */
 #define HCABI_X86_HV_X64_MSR_CRASH_P2 0x40000102U /* Parameter 2 of a crash. */
-#define HCABI_X86_HV_X64_MSR_CRASH_P3 0x40000103U /* Parameter 3 of a crash. */
-#define HCABI_X86_HV_X64_MSR_CRASH_P4 0x40000104U /* Parameter 4 of a crash. */
-#define HCABI_X86_HV_X64_MSR_CRASH_CTL 0x40000105U /* Tells the host of a guest's crash (bit 63), with a message (bit 62). */
-#define HCABI_X86_HV_X64_MSR_REENLIGHTENMENT_CONTROL 0x40000106U /* Asks to be told of a new TSC frequency. */
-#define HCABI_X86_HV_X64_MSR_TSC_EMULATION_CONTROL 0x40000107U /* Asks that the old TSC is emulated. */
+#define HCABI_X86_HV_X64_MSR_CRASH_P3 0x40000103U /* Parameter 3 of a crash; with a message its address. */
+#define HCABI_X86_HV_X64_MSR_CRASH_P4 0x40000104U /* Parameter 4 of a crash; with a message its length. */
+#define HCABI_X86_HV_X64_MSR_CRASH_CTL 0x40000105U /* Tells the host of a guest's crash (bit 63), with a message (bit 62); KVM makes KVM_SYSTEM_EVENT_CRASH of it. */
+#define HCABI_X86_HV_X64_MSR_REENLIGHTENMENT_CONTROL 0x40000106U /* Asks to be told of a new TSC frequency by an interrupt, as after a migration. */
+#define HCABI_X86_HV_X64_MSR_TSC_EMULATION_CONTROL 0x40000107U /* Asks that the old TSC is emulated, until the guest knows the new frequency. */
 #define HCABI_X86_HV_X64_MSR_TSC_EMULATION_STATUS 0x40000108U /* Whether it is emulated now. */
-#define HCABI_X86_HV_X64_MSR_TSC_INVARIANT_CONTROL 0x40000118U /* Makes the TSC invariant. */
+#define HCABI_X86_HV_X64_MSR_TSC_INVARIANT_CONTROL 0x40000118U /* Makes the TSC invariant: the guest sets bit 0, once and for all, where CPUID shows it. */
 
 /* KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_* */
 #define HCABI_X86_KVM_FEATURES_CLOCKSOURCE_SHIFT 0U /* Clock by its first MSRs. Lowest bit. */
@@ -4594,23 +4594,23 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 /* ---------- arm64 */
 
 /* AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64 */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_HYP_MEMINFO 2U /* Linux: Granule in which memory is shared. Android's pKVM: Granule in which memory is shared, and whether ranges can be. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_SHARE 3U /* Linux: Give the host access to one granule. Android's pKVM: Give the host access to a range of granules. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_UNSHARE 4U /* Linux: Take the host's access to one granule away. Android's pKVM: Take the host's access to a range of granules away. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO 5U /* Granule in which device memory is declared. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL 6U /* From now on only declared device memory exits to the host. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP 7U /* Declare one granule as device memory. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP 8U /* Take back the declaration of one granule. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH 9U /* Give one granule back to the host for good. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP 0xaU /* Declare a range of granules as device memory. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_HYP_MEMINFO 2U /* Linux: Granule in which memory is shared, in bytes: the host's page size. 0 hangs Linux, more than the guest's page size lets it share nothing. Android's pKVM: Granule in which memory is shared, and whether ranges can be (RangeFlags in x1); ask it first. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_SHARE 3U /* Linux: Give the host access to one granule. pKVM's EL2 answers, and the VMM is not told; of an ordinary VM the VMM answers, by an SMCCC filter. Android's pKVM: Give the host access to a range of granules: x1 address, x2 how many; x1 of the answer says how many are done: call again for the rest. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_UNSHARE 4U /* Linux: Take the host's access to one granule away; answered as MEM_SHARE is. Twice is an error (-3). Android's pKVM: Take the host's access to a range of granules away; x1 of the answer says how many are done. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO 5U /* Granule in which device memory is declared, and whether ranges can be. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL 6U /* From now on only declared device memory exits to the host; before any MMIO_GUARD_MAP, and for good. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP 7U /* Declare one granule as device memory, after MMIO_GUARD_ENROLL; -3 where there is memory. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP 8U /* Take back the declaration of one granule; 6.12 answers and does nothing. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH 9U /* Give one granule back to the host for good, wiped: before a balloon frees it. -3 while it is shared. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP 0xaU /* Declare a range of granules as device memory; x1 of the answer says how many are done. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP 0xbU /* Take back the declaration of a range of granules. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR 0x3cU /* Switch the power of an assigned device. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR 0x3cU /* Switch the power of an assigned device: x1 off or on, x2 its domain; crosvm answers, by an SMCCC filter. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA 0x3dU /* Ask for the token of an assigned device's DMA stream. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_PVIOMMU_OP 0x3eU /* Operate the paravirtual IOMMU. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO 0x3fU /* Ask for the token of an assigned device's memory. */
 
 /* AndroidCapability: kvm_sys/src/aarch64/bindings.rs (crosvm f1e797a6) 31-35 */
-#define HCABI_ARM64_KVM_CAP_ARM_PROTECTED_VM 0xffbadab1U /* Sets up a protected VM: `flags` chooses what, an AndroidProtectedVm. Upstream has no such. */
+#define HCABI_ARM64_KVM_CAP_ARM_PROTECTED_VM 0xffbadab1U /* Sets up a protected VM: `flags` of KVM_ENABLE_CAP chooses what, an AndroidProtectedVm. Upstream has no such: there the type of KVM_CREATE_VM is all. */
 
 /* AndroidProtectedVm: kvm_sys/src/aarch64/bindings.rs (crosvm f1e797a6) 31-35 */
 #define HCABI_ARM64_KVM_CAP_ARM_PROTECTED_VM_FLAGS_SET_FW_IPA 0U /* Sets the address at which the protected VM's firmware (pvmfw) is loaded. */
@@ -4623,15 +4623,15 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 
 /* ExceptionClass: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_EC_* */
 #define HCABI_ARM64_ESR_ELx_EC_UNKNOWN 0U /* Undefined instruction, or another reason. */
-#define HCABI_ARM64_ESR_ELx_EC_WFx 1U /* WFI or WFE. */
+#define HCABI_ARM64_ESR_ELx_EC_WFx 1U /* WFI or WFE: the guest waits for an interrupt, and KVM lets another thread run. */
 #define HCABI_ARM64_ESR_ELx_EC_FP_ASIMD 7U /* Floating point or SIMD that is trapped. */
 #define HCABI_ARM64_ESR_ELx_EC_PAC 9U /* Pointer authentication that is trapped. */
 #define HCABI_ARM64_ESR_ELx_EC_BTI 0xdU /* A branch to where none may lead. */
 #define HCABI_ARM64_ESR_ELx_EC_ILL 0xeU /* Illegal execution state. */
 #define HCABI_ARM64_ESR_ELx_EC_SVC64 0x15U /* svc, a system call. */
-#define HCABI_ARM64_ESR_ELx_EC_HVC64 0x16U /* hvc: a guest's call, such as MEM_SHARE of pKVM. */
-#define HCABI_ARM64_ESR_ELx_EC_SMC64 0x17U /* smc that is trapped: PSCI or RSI of a guest. */
-#define HCABI_ARM64_ESR_ELx_EC_SYS64 0x18U /* Access to a system register that is trapped. */
+#define HCABI_ARM64_ESR_ELx_EC_HVC64 0x16U /* hvc: a guest's call, such as MEM_SHARE of pKVM; the VMM sees those that its SMCCC filter forwards. */
+#define HCABI_ARM64_ESR_ELx_EC_SMC64 0x17U /* smc that is trapped: PSCI or RSI of a guest; with another immediate than 0 KVM answers -1 and asks no filter. */
+#define HCABI_ARM64_ESR_ELx_EC_SYS64 0x18U /* Access to a system register that is trapped; KVM emulates it, or the guest gets an undefined instruction. */
 #define HCABI_ARM64_ESR_ELx_EC_SVE 0x19U /* SVE that is trapped. */
 #define HCABI_ARM64_ESR_ELx_EC_ERET 0x1aU /* eret of a nested hypervisor. */
 #define HCABI_ARM64_ESR_ELx_EC_FPAC 0x1cU /* Pointer authentication failed. */
@@ -4687,34 +4687,34 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FSC_ATOMIC_UPDATE 0x31U /* Unsupported atomic hardware update fault: the table's entry cannot be updated there. */
 
 /* FfaFunction: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_32 */
-#define HCABI_ARM64_FFA_ERROR 0x84000060U /* Answer: the call failed; w2 has a FfaReturn. */
+#define HCABI_ARM64_FFA_ERROR 0x84000060U /* Answer: the call failed; w2 has a FfaReturn, of which Linux makes an errno. */
 #define HCABI_ARM64_FFA_SUCCESS 0x84000061U /* Answer: the call is done. */
-#define HCABI_ARM64_FFA_INTERRUPT 0x84000062U /* Answer: an interrupt came. */
+#define HCABI_ARM64_FFA_INTERRUPT 0x84000062U /* Answer: an interrupt came before the partition was done; the host calls FFA_RUN to go on. */
 #define HCABI_ARM64_FFA_VERSION 0x84000063U /* Agree on a version; pKVM wants it before others. */
 #define HCABI_ARM64_FFA_FEATURES 0x84000064U /* Ask whether there is a call. */
 #define HCABI_ARM64_FFA_RX_RELEASE 0x84000065U /* Give the receive buffer back. */
-#define HCABI_ARM64_FFA_RXTX_MAP 0x84000066U /* Register buffers; pKVM takes the 64-bit one alone. */
+#define HCABI_ARM64_FFA_RXTX_MAP 0x84000066U /* Register buffers; pKVM takes the 64-bit one alone, and needs it before memory is shared. */
 #define HCABI_ARM64_FFA_RXTX_UNMAP 0x84000067U /* Take the buffers back. */
 #define HCABI_ARM64_FFA_PARTITION_INFO_GET 0x84000068U /* List the partitions. */
 #define HCABI_ARM64_FFA_ID_GET 0x84000069U /* Ask for one's own id. */
-#define HCABI_ARM64_FFA_MSG_POLL 0x8400006aU /* Ask whether a message came. */
-#define HCABI_ARM64_FFA_MSG_WAIT 0x8400006bU /* A partition waits for a message. */
-#define HCABI_ARM64_FFA_YIELD 0x8400006cU /* A partition gives the CPU up. */
-#define HCABI_ARM64_FFA_RUN 0x8400006dU /* Run a partition's context. */
-#define HCABI_ARM64_FFA_MSG_SEND 0x8400006eU /* Send a message by the buffers. */
+#define HCABI_ARM64_FFA_MSG_POLL 0x8400006aU /* Ask whether a message came; pKVM refuses it. */
+#define HCABI_ARM64_FFA_MSG_WAIT 0x8400006bU /* A partition waits for a message; pKVM does not let the host make it. */
+#define HCABI_ARM64_FFA_YIELD 0x8400006cU /* A partition gives the CPU up before it is done; the host calls FFA_RUN to go on. */
+#define HCABI_ARM64_FFA_RUN 0x8400006dU /* Run a partition's context, or go on with one that was interrupted. */
+#define HCABI_ARM64_FFA_MSG_SEND 0x8400006eU /* Send a message by the buffers; pKVM refuses it. */
 #define HCABI_ARM64_FFA_MSG_SEND_DIRECT_REQ 0x8400006fU /* Send registers to a partition and wait, as each call of OP-TEE does. */
 #define HCABI_ARM64_FFA_MSG_SEND_DIRECT_RESP 0x84000070U /* Answer to the request. */
 #define HCABI_ARM64_FFA_MEM_DONATE 0x84000071U /* Give memory away; pKVM refuses it. */
-#define HCABI_ARM64_FFA_MEM_LEND 0x84000072U /* Lend memory: the lender must not touch it. */
-#define HCABI_ARM64_FFA_MEM_SHARE 0x84000073U /* Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests. */
-#define HCABI_ARM64_FFA_MEM_RETRIEVE_REQ 0x84000074U /* The receiver asks to map it. */
+#define HCABI_ARM64_FFA_MEM_LEND 0x84000072U /* Lend memory: the lender must not touch it until FFA_MEM_RECLAIM. pKVM checks that each page is the host's own. */
+#define HCABI_ARM64_FFA_MEM_SHARE 0x84000073U /* Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests. pKVM checks that each page is the host's own, else FFA_RET_DENIED. */
+#define HCABI_ARM64_FFA_MEM_RETRIEVE_REQ 0x84000074U /* The receiver asks to map what was shared; pKVM does not let the host make it. */
 #define HCABI_ARM64_FFA_MEM_RETRIEVE_RESP 0x84000075U /* Answer to the request. */
-#define HCABI_ARM64_FFA_MEM_RELINQUISH 0x84000076U /* The receiver gives it up. */
-#define HCABI_ARM64_FFA_MEM_RECLAIM 0x84000077U /* Take memory back by its handle, after the receiver gave it up. */
-#define HCABI_ARM64_FFA_MEM_OP_PAUSE 0x84000078U /* Answer: a part is done. */
-#define HCABI_ARM64_FFA_MEM_OP_RESUME 0x84000079U /* Go on with that. */
-#define HCABI_ARM64_FFA_MEM_FRAG_RX 0x8400007aU /* Ask for the next part of a description. */
-#define HCABI_ARM64_FFA_MEM_FRAG_TX 0x8400007bU /* Send the next part of a description. */
+#define HCABI_ARM64_FFA_MEM_RELINQUISH 0x84000076U /* The receiver gives shared memory up, before the owner reclaims it; pKVM does not let the host make it. */
+#define HCABI_ARM64_FFA_MEM_RECLAIM 0x84000077U /* Take memory back by its handle, after the receiver gave it up; until then the pages stay in use. */
+#define HCABI_ARM64_FFA_MEM_OP_PAUSE 0x84000078U /* Answer: a part is done; the caller makes FFA_MEM_OP_RESUME. */
+#define HCABI_ARM64_FFA_MEM_OP_RESUME 0x84000079U /* Go on with a call that answered FFA_MEM_OP_PAUSE. */
+#define HCABI_ARM64_FFA_MEM_FRAG_RX 0x8400007aU /* Ask for the next part of a description: answer to a share that did not fit a buffer. */
+#define HCABI_ARM64_FFA_MEM_FRAG_TX 0x8400007bU /* Send the next part of a description, after FFA_MEM_FRAG_RX. */
 #define HCABI_ARM64_FFA_NORMAL_WORLD_RESUME 0x8400007cU /* Go on in the normal world. */
 #define HCABI_ARM64_FFA_NOTIFICATION_BITMAP_CREATE 0x8400007dU /* Make a receiver's notifications. */
 #define HCABI_ARM64_FFA_NOTIFICATION_BITMAP_DESTROY 0x8400007eU /* Take a receiver's notifications away. */
@@ -4755,18 +4755,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FFA_RET_INVALID_PARAMETERS (-2LL) /* A description or an argument is wrong; from pKVM also: no version was agreed on, no buffers are registered, or more than one receiver is named (EINVAL). */
 #define HCABI_ARM64_FFA_RET_NO_MEMORY (-3LL) /* The other side lacks memory (ENOMEM). */
 #define HCABI_ARM64_FFA_RET_BUSY (-4LL) /* The other side is busy; call again (EBUSY). */
-#define HCABI_ARM64_FFA_RET_INTERRUPTED (-5LL) /* The call was interrupted (EINTR). */
+#define HCABI_ARM64_FFA_RET_INTERRUPTED (-5LL) /* The call was interrupted before it was done (EINTR). */
 #define HCABI_ARM64_FFA_RET_DENIED (-6LL) /* The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is shared already), or a range is not aligned to the host's page size (EACCES). */
-#define HCABI_ARM64_FFA_RET_RETRY (-7LL) /* Make the call again. */
+#define HCABI_ARM64_FFA_RET_RETRY (-7LL) /* Not now: make the call again (EAGAIN). */
 #define HCABI_ARM64_FFA_RET_ABORTED (-8LL) /* The call was given up (ECANCELED). */
 #define HCABI_ARM64_FFA_RET_NO_DATA (-9LL) /* There is nothing to fetch (ENODATA). */
 
 /* VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257 */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES 0U /* The functions that exist, as a bitmap of 128 bits. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES 0U /* The functions that exist, as a bitmap of 128 bits; Linux shares memory where bits 2, 3 and 4 are set. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_PTP 1U /* Wall clock and counter of the host at one moment. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD 7U /* Let the host emulate accesses to one granule. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER 0x40U /* Number of processor implementations that the guest may run on. */
-#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS 0x41U /* Identification registers of one such implementation. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_MMIO_GUARD 7U /* Let the host emulate accesses to one granule; Linux asks for it, and no kernel up to 7.3.4 answers. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER 0x40U /* Number of processor implementations that the guest may run on; the VMM answers, by a filter and VENDOR_HYP_BMAP_2. */
+#define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS 0x41U /* Identification registers (MIDR, REVIDR, AIDR) of one such implementation, for the guest's errata; the VMM answers. */
 #define HCABI_ARM64_ARM_SMCCC_KVM_FUNC_FEATURES_2 0x7fU /* Kept for a second bitmap, not implemented. */
 
 /* PtpCounter: include/linux/arm-smccc.h (Linux 7.3.4) ptp_kvm counter type */
@@ -4774,22 +4774,22 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_KVM_PTP_PHYS_COUNTER 1U /* The physical counter of the machine. */
 
 /* VmAttributeGroup: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_CTRL */
-#define HCABI_ARM64_KVM_ARM_VM_SMCCC_CTRL 0U /* Control of the guest's SMCCC calls. */
+#define HCABI_ARM64_KVM_ARM_VM_SMCCC_CTRL 0U /* Control of the guest's SMCCC calls: KVM_SET_DEVICE_ATTR on the VM with KVM_ARM_VM_SMCCC_FILTER. */
 
 /* SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER */
-#define HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER 0U /* Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if it overlaps another range. */
+#define HCABI_ARM64_KVM_ARM_VM_SMCCC_FILTER 0U /* Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if it overlaps another range. KVM_HAS_DEVICE_ATTR says whether it is there; EINVAL on a protected VM. */
 
 /* VcpuTarget: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_TARGET_GENERIC_V8 */
-#define HCABI_ARM64_KVM_ARM_TARGET_GENERIC_V8 5U /* Any processor of the Armv8 architecture or later. */
+#define HCABI_ARM64_KVM_ARM_TARGET_GENERIC_V8 5U /* Any processor of the Armv8 architecture or later; KVM_ARM_PREFERRED_TARGET answers it. */
 
 /* VcpuFeature: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VCPU_PSCI_0_2 */
-#define HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2 2U /* KVM answers PSCI version 0.2 or later. */
+#define HCABI_ARM64_KVM_ARM_VCPU_PSCI_0_2 2U /* KVM answers PSCI version 0.2 or later, as KVM_REG_ARM_PSCI_VERSION says; without it the guest has PSCI 0.1 alone. */
 
 /* PkvmPageState: arch/arm64/kvm/hyp/include/nvhe/memory.h (Linux 7.3.4) enum pkvm_page_state */
-#define HCABI_ARM64_PKVM_PAGE_OWNED 0U /* Its own, and nobody else's: a private page of a guest. */
-#define HCABI_ARM64_PKVM_PAGE_SHARED_OWNED 1U /* Its own, and shared: what a guest's page is after MEM_SHARE. */
+#define HCABI_ARM64_PKVM_PAGE_OWNED 0U /* Its own, and nobody else's: a private page of a guest, which the VMM cannot touch (SIGSEGV). */
+#define HCABI_ARM64_PKVM_PAGE_SHARED_OWNED 1U /* Its own, and shared: what a guest's page is after MEM_SHARE; MEM_SHARE again is refused (-3). */
 #define HCABI_ARM64_PKVM_PAGE_SHARED_BORROWED 2U /* Another's, which shares it: what the host's view of that page is. */
-#define HCABI_ARM64_PKVM_NOPAGE 3U /* It has no access: the host's view of a guest's private page. */
+#define HCABI_ARM64_PKVM_NOPAGE 3U /* It has no access: the host's view of a guest's private page; a process that touches it gets SIGSEGV. */
 #define HCABI_ARM64_PKVM_POISON 4U /* The host touched a private page of the guest and took it back by force, wiped: the guest's next access ends KVM_RUN with EFAULT. */
 
 /* PkvmComponent: arch/arm64/kvm/hyp/include/nvhe/mem_protect.h (Linux 7.3.4) enum pkvm_component_id */
@@ -4823,49 +4823,49 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid 0xc6000032U /* Flushes a VM's translations. */
 
 /* PsciFunction: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN_* */
-#define HCABI_ARM64_PSCI_0_2_FN_PSCI_VERSION 0x84000000U /* Ask for the version of PSCI. */
-#define HCABI_ARM64_PSCI_0_2_FN_CPU_SUSPEND 0x84000001U /* Let this vCPU sleep. */
-#define HCABI_ARM64_PSCI_0_2_FN_CPU_OFF 0x84000002U /* Stop this vCPU. */
-#define HCABI_ARM64_PSCI_0_2_FN_CPU_ON 0x84000003U /* Start another vCPU at an address. */
-#define HCABI_ARM64_PSCI_0_2_FN_AFFINITY_INFO 0x84000004U /* Ask whether a vCPU is on. */
-#define HCABI_ARM64_PSCI_0_2_FN_MIGRATE 0x84000005U /* Move the trusted OS to another CPU. */
-#define HCABI_ARM64_PSCI_0_2_FN_MIGRATE_INFO_TYPE 0x84000006U /* Ask whether the trusted OS can move. */
-#define HCABI_ARM64_PSCI_0_2_FN_MIGRATE_INFO_UP_CPU 0x84000007U /* Ask where it is. */
-#define HCABI_ARM64_PSCI_0_2_FN_SYSTEM_OFF 0x84000008U /* Switch the VM off; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_SHUTDOWN of it. */
-#define HCABI_ARM64_PSCI_0_2_FN_SYSTEM_RESET 0x84000009U /* Reset the VM; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_RESET of it. */
-#define HCABI_ARM64_PSCI_1_0_FN_PSCI_FEATURES 0x8400000aU /* Ask whether there is a call. */
+#define HCABI_ARM64_PSCI_0_2_FN_PSCI_VERSION 0x84000000U /* Ask for the version of PSCI; KVM answers what KVM_REG_ARM_PSCI_VERSION holds. */
+#define HCABI_ARM64_PSCI_0_2_FN_CPU_SUSPEND 0x84000001U /* Let this vCPU sleep until an interrupt; KVM treats it as WFI. */
+#define HCABI_ARM64_PSCI_0_2_FN_CPU_OFF 0x84000002U /* Stop this vCPU; another starts it again by CPU_ON. */
+#define HCABI_ARM64_PSCI_0_2_FN_CPU_ON 0x84000003U /* Start the vCPU of the MPIDR in x1 at the address in x2; its x0 gets x3. */
+#define HCABI_ARM64_PSCI_0_2_FN_AFFINITY_INFO 0x84000004U /* Ask whether a vCPU is on: 0 is on, 1 is off. */
+#define HCABI_ARM64_PSCI_0_2_FN_MIGRATE 0x84000005U /* Move the trusted OS to another CPU; KVM answers that there is no such call. */
+#define HCABI_ARM64_PSCI_0_2_FN_MIGRATE_INFO_TYPE 0x84000006U /* Ask whether the trusted OS can move; KVM answers that there is nothing to move. */
+#define HCABI_ARM64_PSCI_0_2_FN_MIGRATE_INFO_UP_CPU 0x84000007U /* Ask where the trusted OS is; KVM answers that there is no such call. */
+#define HCABI_ARM64_PSCI_0_2_FN_SYSTEM_OFF 0x84000008U /* Switch the VM off; KVM stops its vCPUs and makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_SHUTDOWN of it. */
+#define HCABI_ARM64_PSCI_0_2_FN_SYSTEM_RESET 0x84000009U /* Reset the VM; KVM stops its vCPUs and makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_RESET of it. The VMM initializes them by KVM_ARM_VCPU_INIT. */
+#define HCABI_ARM64_PSCI_1_0_FN_PSCI_FEATURES 0x8400000aU /* Ask whether there is the call whose id is in x1: -1 if not. */
 #define HCABI_ARM64_PSCI_1_0_FN_CPU_FREEZE 0x8400000bU /* Stop this CPU, without its power. */
 #define HCABI_ARM64_PSCI_1_0_FN_CPU_DEFAULT_SUSPEND 0x8400000cU /* Let this CPU sleep as it is usual. */
 #define HCABI_ARM64_PSCI_1_0_FN_NODE_HW_STATE 0x8400000dU /* Ask for a power state. */
-#define HCABI_ARM64_PSCI_1_0_FN_SYSTEM_SUSPEND 0x8400000eU /* Suspend the VM to memory, where KVM_CAP_ARM_SYSTEM_SUSPEND is enabled. */
+#define HCABI_ARM64_PSCI_1_0_FN_SYSTEM_SUSPEND 0x8400000eU /* Suspend the VM to memory, where KVM_CAP_ARM_SYSTEM_SUSPEND is enabled: KVM_SYSTEM_EVENT_SUSPEND, and the VMM must answer. */
 #define HCABI_ARM64_PSCI_1_0_FN_SET_SUSPEND_MODE 0x8400000fU /* Choose who coordinates sleep. */
 #define HCABI_ARM64_PSCI_1_0_FN_STAT_RESIDENCY 0x84000010U /* Ask how long it slept. */
 #define HCABI_ARM64_PSCI_1_0_FN_STAT_COUNT 0x84000011U /* Ask how often it slept. */
-#define HCABI_ARM64_PSCI_1_1_FN_SYSTEM_RESET2 0x84000012U /* Reset in a chosen way. */
-#define HCABI_ARM64_PSCI_1_3_FN_SYSTEM_OFF2 0x84000015U /* Switch off to hibernate. */
+#define HCABI_ARM64_PSCI_1_1_FN_SYSTEM_RESET2 0x84000012U /* Reset in a chosen way: KVM_SYSTEM_EVENT_RESET with KVM_SYSTEM_EVENT_RESET_FLAG_PSCI_RESET2 in data[0]. */
+#define HCABI_ARM64_PSCI_1_3_FN_SYSTEM_OFF2 0x84000015U /* Switch off to hibernate: KVM_SYSTEM_EVENT_SHUTDOWN with KVM_SYSTEM_EVENT_SHUTDOWN_FLAG_PSCI_OFF2 in data[0]. */
 
 /* PsciFunction64: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN64_* */
-#define HCABI_ARM64_PSCI_0_2_FN64_CPU_SUSPEND 0xc4000001U /* Let this vCPU sleep. */
+#define HCABI_ARM64_PSCI_0_2_FN64_CPU_SUSPEND 0xc4000001U /* Let this vCPU sleep until an interrupt; KVM treats it as WFI. */
 #define HCABI_ARM64_PSCI_0_2_FN64_CPU_ON 0xc4000003U /* Start the vCPU of the MPIDR in x1 at the address in x2; its x0 gets x3. */
-#define HCABI_ARM64_PSCI_0_2_FN64_AFFINITY_INFO 0xc4000004U /* Ask whether a vCPU is on. */
+#define HCABI_ARM64_PSCI_0_2_FN64_AFFINITY_INFO 0xc4000004U /* Ask whether a vCPU is on: 0 is on, 1 is off. */
 #define HCABI_ARM64_PSCI_0_2_FN64_MIGRATE 0xc4000005U /* Move the trusted OS. */
 #define HCABI_ARM64_PSCI_0_2_FN64_MIGRATE_INFO_UP_CPU 0xc4000007U /* Ask where the trusted OS is. */
 #define HCABI_ARM64_PSCI_1_0_FN64_CPU_DEFAULT_SUSPEND 0xc400000cU /* Sleep as usual. */
 #define HCABI_ARM64_PSCI_1_0_FN64_NODE_HW_STATE 0xc400000dU /* Ask for a power state. */
-#define HCABI_ARM64_PSCI_1_0_FN64_SYSTEM_SUSPEND 0xc400000eU /* Suspend the VM to memory. */
+#define HCABI_ARM64_PSCI_1_0_FN64_SYSTEM_SUSPEND 0xc400000eU /* Suspend the VM to memory, where KVM_CAP_ARM_SYSTEM_SUSPEND is enabled; the VMM must answer. */
 #define HCABI_ARM64_PSCI_1_0_FN64_STAT_RESIDENCY 0xc4000010U /* Ask how long it slept. */
 #define HCABI_ARM64_PSCI_1_0_FN64_STAT_COUNT 0xc4000011U /* Ask how often it slept. */
-#define HCABI_ARM64_PSCI_1_1_FN64_SYSTEM_RESET2 0xc4000012U /* Reset in a chosen way. */
-#define HCABI_ARM64_PSCI_1_3_FN64_SYSTEM_OFF2 0xc4000015U /* Switch off to hibernate. */
+#define HCABI_ARM64_PSCI_1_1_FN64_SYSTEM_RESET2 0xc4000012U /* Reset in a chosen way: KVM_SYSTEM_EVENT_RESET with KVM_SYSTEM_EVENT_RESET_FLAG_PSCI_RESET2 in data[0]. */
+#define HCABI_ARM64_PSCI_1_3_FN64_SYSTEM_OFF2 0xc4000015U /* Switch off to hibernate: KVM_SYSTEM_EVENT_SHUTDOWN with KVM_SYSTEM_EVENT_SHUTDOWN_FLAG_PSCI_OFF2 in data[0]. */
 
 /* PsciReturn: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_RET_* */
 #define HCABI_ARM64_PSCI_RET_SUCCESS 0ULL /* The call did what was asked. */
-#define HCABI_ARM64_PSCI_RET_NOT_SUPPORTED (-1LL) /* There is no such call. */
-#define HCABI_ARM64_PSCI_RET_INVALID_PARAMS (-2LL) /* An argument is not allowed; of CPU_ON, no vCPU has this MPIDR. */
+#define HCABI_ARM64_PSCI_RET_NOT_SUPPORTED (-1LL) /* There is no such call: the vCPU was not given PSCI of that version (KVM_ARM_VCPU_PSCI_0_2), or KVM does not have it. */
+#define HCABI_ARM64_PSCI_RET_INVALID_PARAMS (-2LL) /* An argument is not allowed; of CPU_ON, no vCPU has this MPIDR: make as many vCPUs as the device tree names. */
 #define HCABI_ARM64_PSCI_RET_DENIED (-3LL) /* The caller may not do this. */
-#define HCABI_ARM64_PSCI_RET_ALREADY_ON (-4LL) /* The vCPU runs already. */
+#define HCABI_ARM64_PSCI_RET_ALREADY_ON (-4LL) /* The vCPU of CPU_ON runs already: it was not made with KVM_ARM_VCPU_POWER_OFF, or CPU_ON came twice. */
 #define HCABI_ARM64_PSCI_RET_ON_PENDING (-5LL) /* The vCPU is being started. */
-#define HCABI_ARM64_PSCI_RET_INTERNAL_FAILURE (-6LL) /* The call failed inside. */
+#define HCABI_ARM64_PSCI_RET_INTERNAL_FAILURE (-6LL) /* The call failed inside; after SYSTEM_OFF or SYSTEM_RESET the VMM ran the vCPU on. */
 #define HCABI_ARM64_PSCI_RET_NOT_PRESENT (-7LL) /* There is no such thing in this machine. */
 #define HCABI_ARM64_PSCI_RET_DISABLED (-8LL) /* The CPU is disabled. */
 #define HCABI_ARM64_PSCI_RET_INVALID_ADDRESS (-9LL) /* The entry address is not allowed. */
@@ -4879,72 +4879,72 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_KVM_REG_SIZE_U128_VALUE 4U /* Sixteen bytes wide. */
 
 /* Coprocessor: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_REG_ARM_CORE */
-#define HCABI_ARM64_KVM_REG_ARM_CORE_VALUE 0x10U /* Core registers, indexed by offset in struct kvm_regs. */
-#define HCABI_ARM64_KVM_REG_ARM_FW_VALUE 0x14U /* Firmware pseudo-registers, numbered one by one. */
-#define HCABI_ARM64_KVM_REG_ARM_FW_FEAT_BMAP_VALUE 0x16U /* Bitmaps of the firmware services, numbered one by one. */
+#define HCABI_ARM64_KVM_REG_ARM_CORE_VALUE 0x10U /* Core registers, indexed by offset in struct kvm_regs in units of 4 bytes: x0 to x30, sp, pc, pstate. */
+#define HCABI_ARM64_KVM_REG_ARM_FW_VALUE 0x14U /* Firmware pseudo-registers, numbered one by one: PSCI's version and the workarounds. */
+#define HCABI_ARM64_KVM_REG_ARM_FW_FEAT_BMAP_VALUE 0x16U /* Bitmaps of the firmware services, numbered one by one; fixed once the VM ran (EBUSY). */
 
 /* FirmwareRegister: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_REG_ARM_FW */
-#define HCABI_ARM64_KVM_REG_ARM_PSCI_VERSION 0x6030000000140000ULL /* Version of PSCI that the guest sees. */
-#define HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1 0x6030000000140001ULL /* State of the first workaround of the architecture. */
-#define HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2 0x6030000000140002ULL /* State of the second workaround of the architecture. */
+#define HCABI_ARM64_KVM_REG_ARM_PSCI_VERSION 0x6030000000140000ULL /* Version of PSCI that the guest sees; a migrated guest keeps its own. EINVAL: later than 0.1 without KVM_ARM_VCPU_PSCI_0_2, or 0.1 with it. */
+#define HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1 0x6030000000140001ULL /* State of the first workaround of the architecture (CVE-2017-5715); a destination host that has less refuses it (EINVAL). */
+#define HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2 0x6030000000140002ULL /* State of the second workaround of the architecture (CVE-2018-3639). */
 #define HCABI_ARM64_KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3 0x6030000000140003ULL /* State of the third workaround of the architecture. */
-#define HCABI_ARM64_KVM_REG_ARM_STD_BMAP 0x6030000000160000ULL /* Standard secure services, see StdBmap. */
-#define HCABI_ARM64_KVM_REG_ARM_STD_HYP_BMAP 0x6030000000160001ULL /* Standard hypervisor services, see StdHypBmap. */
-#define HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP 0x6030000000160002ULL /* Vendor functions 0 to 63, see VendorHypBmap. */
-#define HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP_2 0x6030000000160003ULL /* Vendor functions 64 to 127, see VendorHypBmap2. */
+#define HCABI_ARM64_KVM_REG_ARM_STD_BMAP 0x6030000000160000ULL /* Standard secure services, see StdBmap; EBUSY once the VM ran, EINVAL for an unknown bit. */
+#define HCABI_ARM64_KVM_REG_ARM_STD_HYP_BMAP 0x6030000000160001ULL /* Standard hypervisor services, see StdHypBmap; EBUSY once the VM ran, EINVAL for an unknown bit. */
+#define HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP 0x6030000000160002ULL /* Vendor functions 0 to 63, see VendorHypBmap: 3 at first. MEM_SHARE's bits are refused (EINVAL): forward FEATURES by a filter. */
+#define HCABI_ARM64_KVM_REG_ARM_VENDOR_HYP_BMAP_2 0x6030000000160003ULL /* Vendor functions 64 to 127, see VendorHypBmap2: 0 at first; what is set the VMM answers itself. */
 
 /* ReturnCode: include/linux/arm-smccc.h (Linux 7.3.4) 311-314 */
 #define HCABI_ARM64_SMCCC_RET_SUCCESS 0ULL /* The call did what was asked. */
-#define HCABI_ARM64_SMCCC_RET_NOT_SUPPORTED (-1LL) /* There is no such call here. */
+#define HCABI_ARM64_SMCCC_RET_NOT_SUPPORTED (-1LL) /* There is no such call here: nobody answers it, or the filter denies it. A VMM writes 64 bits of it; Linux does not know 0xFFFFFFFF. */
 #define HCABI_ARM64_SMCCC_RET_NOT_REQUIRED (-2LL) /* The call exists, and this machine does not need it. */
-#define HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER (-3LL) /* An argument is not allowed, or not in this state. */
+#define HCABI_ARM64_SMCCC_RET_INVALID_PARAMETER (-3LL) /* An argument is not allowed, or not in this state: of MEM_SHARE a page that is shared already or not aligned, or x2, x3 not zero. */
 
 /* RmiFunction: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) SMC_RMI_* */
-#define HCABI_ARM64_SMC_RMI_VERSION 0xc4000150U /* Agree on a version; the RMM answers a range. */
-#define HCABI_ARM64_SMC_RMI_GRANULE_DELEGATE 0xc4000151U /* Give a page of the host to the realm world; the host's access faults from now on (GPF). */
-#define HCABI_ARM64_SMC_RMI_GRANULE_UNDELEGATE 0xc4000152U /* Take a page back from the realm world; an error while anything uses it. */
-#define HCABI_ARM64_SMC_RMI_DATA_CREATE 0xc4000153U /* Put a page with given content into a realm that did not start. */
-#define HCABI_ARM64_SMC_RMI_DATA_CREATE_UNKNOWN 0xc4000154U /* Put a page of no content into a realm, as answer to a fault of RAM. */
-#define HCABI_ARM64_SMC_RMI_DATA_DESTROY 0xc4000155U /* Take a page out of a realm; its RIPAS becomes DESTROYED if it was RAM. */
-#define HCABI_ARM64_SMC_RMI_REALM_ACTIVATE 0xc4000157U /* Let a realm run; ends measuring. */
-#define HCABI_ARM64_SMC_RMI_REALM_CREATE 0xc4000158U /* Make a realm from its parameters. */
-#define HCABI_ARM64_SMC_RMI_REALM_DESTROY 0xc4000159U /* End a realm, after its RECs, tables and pages. */
-#define HCABI_ARM64_SMC_RMI_REC_CREATE 0xc400015aU /* Make a vCPU (REC) of a realm. */
-#define HCABI_ARM64_SMC_RMI_REC_DESTROY 0xc400015bU /* End a vCPU of a realm. */
-#define HCABI_ARM64_SMC_RMI_REC_ENTER 0xc400015cU /* Run a vCPU; it comes back with a RecExitCause. */
-#define HCABI_ARM64_SMC_RMI_RTT_CREATE 0xc400015dU /* Add a table to the realm's stage 2. */
-#define HCABI_ARM64_SMC_RMI_RTT_DESTROY 0xc400015eU /* Take a table away that holds nothing. */
-#define HCABI_ARM64_SMC_RMI_RTT_MAP_UNPROTECTED 0xc400015fU /* Map a page of the host at an unprotected address: shared memory. */
-#define HCABI_ARM64_SMC_RMI_RTT_READ_ENTRY 0xc4000161U /* Read state and RIPAS of an entry. */
-#define HCABI_ARM64_SMC_RMI_RTT_UNMAP_UNPROTECTED 0xc4000162U /* Unmap shared memory. */
-#define HCABI_ARM64_SMC_RMI_PSCI_COMPLETE 0xc4000164U /* Answer a realm's PSCI call that names another vCPU. */
-#define HCABI_ARM64_SMC_RMI_FEATURES 0xc4000165U /* Read a feature register of the RMM. */
-#define HCABI_ARM64_SMC_RMI_RTT_FOLD 0xc4000166U /* Make one block of a table of equal entries. */
-#define HCABI_ARM64_SMC_RMI_REC_AUX_COUNT 0xc4000167U /* How many more pages a vCPU needs. */
-#define HCABI_ARM64_SMC_RMI_RTT_INIT_RIPAS 0xc4000168U /* Make a range RAM before the realm starts; it is measured. */
-#define HCABI_ARM64_SMC_RMI_RTT_SET_RIPAS 0xc4000169U /* Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE. */
+#define HCABI_ARM64_SMC_RMI_VERSION 0xc4000150U /* Agree on a version: x1 is what the host wants; the RMM answers the lowest and the highest that it has. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_DELEGATE 0xc4000151U /* Give a page of the host to the realm world; the host's access faults from now on (GPF). Tables, vCPUs and private memory need delegated pages. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_UNDELEGATE 0xc4000152U /* Take a page back from the realm world; it fails while anything uses it, so first DATA_DESTROY, RTT_DESTROY or REC_DESTROY. */
+#define HCABI_ARM64_SMC_RMI_DATA_CREATE 0xc4000153U /* Put a page with given content into a realm that did not start: RD, target page, IPA, source page of the host, and a flag that asks to measure it. */
+#define HCABI_ARM64_SMC_RMI_DATA_CREATE_UNKNOWN 0xc4000154U /* Put a page of no content into a realm, as answer to a fault of RAM: RD, target page, IPA. */
+#define HCABI_ARM64_SMC_RMI_DATA_DESTROY 0xc4000155U /* Take a page out of a realm: RD, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm cannot use it until it asks for RAM again. */
+#define HCABI_ARM64_SMC_RMI_REALM_ACTIVATE 0xc4000157U /* Let a realm run; ends measuring. A vCPU cannot be entered before, nor DATA_CREATE and RTT_INIT_RIPAS be called after. */
+#define HCABI_ARM64_SMC_RMI_REALM_CREATE 0xc4000158U /* Make a realm from its parameters: RD, and the host's page that holds them (features, personalization value and more). */
+#define HCABI_ARM64_SMC_RMI_REALM_DESTROY 0xc4000159U /* End a realm, after its RECs, tables and pages; else it fails. */
+#define HCABI_ARM64_SMC_RMI_REC_CREATE 0xc400015aU /* Make a vCPU (REC) of a realm: RD, REC, and the host's page with its parameters; it may need more pages, REC_AUX_COUNT. */
+#define HCABI_ARM64_SMC_RMI_REC_DESTROY 0xc400015bU /* End a vCPU of a realm, while it does not run. */
+#define HCABI_ARM64_SMC_RMI_REC_ENTER 0xc400015cU /* Run a vCPU: REC, and the host's page that holds entry and exit; it comes back with a RecExitCause. */
+#define HCABI_ARM64_SMC_RMI_RTT_CREATE 0xc400015dU /* Add a table to the realm's stage 2 (RD, table, IPA, level): the answer to RMI_ERROR_RTT where a table is missing. */
+#define HCABI_ARM64_SMC_RMI_RTT_DESTROY 0xc400015eU /* Take a table away that holds nothing: RD, IPA, level; else it fails. Answers the page, to be undelegated. */
+#define HCABI_ARM64_SMC_RMI_RTT_MAP_UNPROTECTED 0xc400015fU /* Map a page of the host at an unprotected IPA of the realm, so that both share it: RD, IPA, level, table entry. */
+#define HCABI_ARM64_SMC_RMI_RTT_READ_ENTRY 0xc4000161U /* Read state and RIPAS of an entry: RD, IPA, level; answers the level at which the walk ended, too. */
+#define HCABI_ARM64_SMC_RMI_RTT_UNMAP_UNPROTECTED 0xc4000162U /* Take a page of the host out of the realm's unprotected IPA, which ends the sharing: RD, IPA, level. Answers how far nothing is mapped. */
+#define HCABI_ARM64_SMC_RMI_PSCI_COMPLETE 0xc4000164U /* Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI): calling REC, named REC, status. */
+#define HCABI_ARM64_SMC_RMI_FEATURES 0xc4000165U /* Read a feature register of the RMM by its index; 0 has address width, hashes, SVE and PMU. */
+#define HCABI_ARM64_SMC_RMI_RTT_FOLD 0xc4000166U /* Make one block of a table of equal entries (RD, IPA, level); answers the table's page. */
+#define HCABI_ARM64_SMC_RMI_REC_AUX_COUNT 0xc4000167U /* How many more delegated pages a vCPU of the realm (RD) needs, for REC_CREATE. */
+#define HCABI_ARM64_SMC_RMI_RTT_INIT_RIPAS 0xc4000168U /* Make a range RAM before the realm starts: RD, base, top; it is measured. Answers how far it came: call again from there. */
+#define HCABI_ARM64_SMC_RMI_RTT_SET_RIPAS 0xc4000169U /* Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE: RD, REC, base, top. Answers how far it came: call again from there. */
 
 /* RmiFunctionV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) SMC_RMI_* [posted] */
-#define HCABI_ARM64_SMC_RMI_RTT_DATA_MAP_INIT 0xc4000153U /* DATA_CREATE of RMI 1.0 under its new name. */
-#define HCABI_ARM64_SMC_RMI_RMM_CONFIG_SET 0xc400016eU /* Set granule and tracking sizes. */
-#define HCABI_ARM64_SMC_RMI_GRANULE_TRACKING_GET 0xc40001e1U /* Ask how the RMM tracks a range of physical memory. */
-#define HCABI_ARM64_SMC_RMI_GRANULE_TRACKING_SET 0xc40001e3U /* Choose how it does that. */
+#define HCABI_ARM64_SMC_RMI_RTT_DATA_MAP_INIT 0xc4000153U /* DATA_CREATE of RMI 1.0 under its new name, with the same arguments. */
+#define HCABI_ARM64_SMC_RMI_RMM_CONFIG_SET 0xc400016eU /* Set granule and tracking sizes of the RMM. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_TRACKING_GET 0xc40001e1U /* Ask how the RMM tracks a region of physical memory: category and state. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_TRACKING_SET 0xc40001e3U /* Choose how it does that: region, category, state. */
 #define HCABI_ARM64_SMC_RMI_RMM_CONFIG_GET 0xc40001ecU /* Read the RMM's configuration. */
 #define HCABI_ARM64_SMC_RMI_RMM_STATE_GET 0xc40001eeU /* Read the RMM's state. */
-#define HCABI_ARM64_SMC_RMI_GRANULE_RANGE_DELEGATE 0xc40001f1U /* GRANULE_DELEGATE for a range; a part may be done, go on at x1. */
-#define HCABI_ARM64_SMC_RMI_GRANULE_RANGE_UNDELEGATE 0xc40001f2U /* GRANULE_UNDELEGATE for a range; a part may be done, go on at x1. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_RANGE_DELEGATE 0xc40001f1U /* GRANULE_DELEGATE for a range (start, end); a part may be done, go on at x1. */
+#define HCABI_ARM64_SMC_RMI_GRANULE_RANGE_UNDELEGATE 0xc40001f2U /* GRANULE_UNDELEGATE for a range (start, end); a part may be done, go on at x1. */
 #define HCABI_ARM64_SMC_RMI_GPT_L1_CREATE 0xc40001f3U /* Add a granule protection table. */
 #define HCABI_ARM64_SMC_RMI_GPT_L1_DESTROY 0xc40001f4U /* Take such a table away. */
-#define HCABI_ARM64_SMC_RMI_RTT_DATA_MAP 0xc40001f5U /* DATA_CREATE_UNKNOWN for a range. */
-#define HCABI_ARM64_SMC_RMI_RTT_DATA_UNMAP 0xc40001f6U /* DATA_DESTROY for a range. */
-#define HCABI_ARM64_SMC_RMI_RTT_UNPROT_MAP 0xc40001fbU /* RTT_MAP_UNPROTECTED for a range: shared memory. */
+#define HCABI_ARM64_SMC_RMI_RTT_DATA_MAP 0xc40001f5U /* DATA_CREATE_UNKNOWN for a range: RD, base, top, flags, pages; answers the next IPA. */
+#define HCABI_ARM64_SMC_RMI_RTT_DATA_UNMAP 0xc40001f6U /* DATA_DESTROY for a range: RD, base, top, flags; answers how far it came, and the pages. */
+#define HCABI_ARM64_SMC_RMI_RTT_UNPROT_MAP 0xc40001fbU /* RTT_MAP_UNPROTECTED for a range: RD, base, top, flags, pages; answers the next IPA. */
 #define HCABI_ARM64_SMC_RMI_RTT_UNPROT_UNMAP 0xc40001fcU /* RTT_UNMAP_UNPROTECTED for a range. */
 #define HCABI_ARM64_SMC_RMI_REALM_TERMINATE 0xc4000201U /* Stop a realm for good, before its parts are taken away. */
 #define HCABI_ARM64_SMC_RMI_RMM_ACTIVATE 0xc4000202U /* Start the RMM, before any realm. */
-#define HCABI_ARM64_SMC_RMI_OP_CONTINUE 0xc4000203U /* Go on with a call that answered RMI_INCOMPLETE. */
-#define HCABI_ARM64_SMC_RMI_OP_MEM_DONATE 0xc4000208U /* Give such a call the memory that it asks for. */
-#define HCABI_ARM64_SMC_RMI_OP_MEM_RECLAIM 0xc4000209U /* Take memory back from such a call. */
-#define HCABI_ARM64_SMC_RMI_OP_CANCEL 0xc400020aU /* Give such a call up. */
+#define HCABI_ARM64_SMC_RMI_OP_CONTINUE 0xc4000203U /* Go on with a call that answered RMI_INCOMPLETE, by its handle. */
+#define HCABI_ARM64_SMC_RMI_OP_MEM_DONATE 0xc4000208U /* Give such a call the memory that it asks for: handle, list of pages and their number; answers how many it took. */
+#define HCABI_ARM64_SMC_RMI_OP_MEM_RECLAIM 0xc4000209U /* Take memory back from such a call: handle, room for a list of pages. */
+#define HCABI_ARM64_SMC_RMI_OP_CANCEL 0xc400020aU /* Give such a call up, by its handle. */
 #define HCABI_ARM64_SMC_RMI_RMM_DEACTIVATE 0xc400020fU /* Stop the RMM. */
 #define HCABI_ARM64_SMC_RMI_GPT_INFO 0xc4000211U /* Ask for the state of a protection table. */
 
@@ -4961,21 +4961,21 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_RMI_ERROR_RTT_AUX 7U /* As RMI_ERROR_RTT, in another plane's tables. */
 #define HCABI_ARM64_RMI_ERROR_PSMMU_ST 8U /* An SMMU's stream table does not fit the call. */
 #define HCABI_ARM64_RMI_ERROR_DPT 9U /* A device permission table does not fit the call. */
-#define HCABI_ARM64_RMI_BUSY 0xaU /* Another call uses the object; call again. */
+#define HCABI_ARM64_RMI_BUSY 0xaU /* The call could not go on for a while, and changed nothing: call again. */
 #define HCABI_ARM64_RMI_ERROR_GLOBAL 0xbU /* The RMM as a whole is not in the needed state. */
 #define HCABI_ARM64_RMI_ERROR_TRACKING 0xcU /* The range is not tracked as the call needs it. */
 #define HCABI_ARM64_RMI_INCOMPLETE 0xdU /* The call is not done: give or take memory if it asks for that, and call OP_CONTINUE. */
-#define HCABI_ARM64_RMI_BLOCKED 0xeU /* Another call that is not done stands in the way. */
+#define HCABI_ARM64_RMI_BLOCKED 0xeU /* Another call that is not done stands in the way, and nothing changed: complete that one first. */
 #define HCABI_ARM64_RMI_ERROR_GPT 0xfU /* A granule protection table is missing. */
-#define HCABI_ARM64_RMI_ERROR_GRANULE 0x10U /* A page is not in the state that is needed. */
+#define HCABI_ARM64_RMI_ERROR_GRANULE 0x10U /* A page is not in the state that is needed, such as delegated. */
 
 /* RecExitCause: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_EXIT_* */
 #define HCABI_ARM64_RMI_EXIT_SYNC 0U /* An exception, by ESR: an abort of memory that the host must give or emulate, or WFI. */
-#define HCABI_ARM64_RMI_EXIT_IRQ 1U /* An interrupt of the host. */
-#define HCABI_ARM64_RMI_EXIT_FIQ 2U /* A fast interrupt of the host. */
-#define HCABI_ARM64_RMI_EXIT_PSCI 3U /* A PSCI call; the host answers with PSCI_COMPLETE. */
-#define HCABI_ARM64_RMI_EXIT_RIPAS_CHANGE 4U /* The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what. */
-#define HCABI_ARM64_RMI_EXIT_HOST_CALL 5U /* RSI_HOST_CALL: registers and an immediate. */
+#define HCABI_ARM64_RMI_EXIT_IRQ 1U /* An interrupt of the host: serve it and enter again. */
+#define HCABI_ARM64_RMI_EXIT_FIQ 2U /* A fast interrupt of the host: serve it and enter again. */
+#define HCABI_ARM64_RMI_EXIT_PSCI 3U /* A PSCI call of the realm; where it names a vCPU the host answers with PSCI_COMPLETE. */
+#define HCABI_ARM64_RMI_EXIT_RIPAS_CHANGE 4U /* The realm shares memory (EMPTY) or takes it back (RAM): ripas_base, ripas_top and ripas_value say what; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER. */
+#define HCABI_ARM64_RMI_EXIT_HOST_CALL 5U /* RSI_HOST_CALL: registers and an immediate; the host answers in the registers at the next REC_ENTER. */
 #define HCABI_ARM64_RMI_EXIT_SERROR 6U /* An asynchronous error of the hardware. */
 
 /* RmiRttEntryState: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RmiRttEntryState */
@@ -4984,22 +4984,22 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_RMI_TABLE 2U /* The entry leads to a table of the next level. */
 
 /* RmiRipas: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RmiRipas */
-#define HCABI_ARM64_RMI_EMPTY 0U /* The realm uses no memory there; it may be shared. */
+#define HCABI_ARM64_RMI_EMPTY 0U /* The realm uses no memory there; the host may share its own at the unprotected alias. */
 #define HCABI_ARM64_RMI_RAM 1U /* Private memory of the realm. */
-#define HCABI_ARM64_RMI_DESTROYED 2U /* The host took RAM away; its content is lost. */
+#define HCABI_ARM64_RMI_DESTROYED 2U /* The host took RAM away; its content is lost, and the realm must ask for RAM anew. */
 #define HCABI_ARM64_RMI_DEV 3U /* Memory of an assigned device. */
 
 /* RsiFunction: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) SMC_RSI_FID */
-#define HCABI_ARM64_SMC_RSI_ABI_VERSION 0xc4000190U /* Agree on a version of the interface. */
-#define HCABI_ARM64_SMC_RSI_FEATURES 0xc4000191U /* Read one feature register. */
-#define HCABI_ARM64_SMC_RSI_MEASUREMENT_READ 0xc4000192U /* Read one measurement of the realm. */
-#define HCABI_ARM64_SMC_RSI_MEASUREMENT_EXTEND 0xc4000193U /* Extend one measurement of the realm. */
-#define HCABI_ARM64_SMC_RSI_ATTESTATION_TOKEN_INIT 0xc4000194U /* Start an attestation token from a challenge. */
-#define HCABI_ARM64_SMC_RSI_ATTESTATION_TOKEN_CONTINUE 0xc4000195U /* Fetch the next part of the attestation token. */
-#define HCABI_ARM64_SMC_RSI_REALM_CONFIG 0xc4000196U /* Read the configuration of the realm. */
-#define HCABI_ARM64_SMC_RSI_IPA_STATE_SET 0xc4000197U /* Share or unshare a range of memory. */
-#define HCABI_ARM64_SMC_RSI_IPA_STATE_GET 0xc4000198U /* Ask for the state of a range of memory. */
-#define HCABI_ARM64_SMC_RSI_HOST_CALL 0xc4000199U /* Call the host with registers of the guest's choice. */
+#define HCABI_ARM64_SMC_RSI_ABI_VERSION 0xc4000190U /* Agree on a version of the interface; Linux wants 1.0, and takes -1 for no realm. */
+#define HCABI_ARM64_SMC_RSI_FEATURES 0xc4000191U /* Read one feature register, by its index in x1. */
+#define HCABI_ARM64_SMC_RSI_MEASUREMENT_READ 0xc4000192U /* Read one measurement of the realm: x1 is its index, x1 to x8 of the answer hold 64 bytes. */
+#define HCABI_ARM64_SMC_RSI_MEASUREMENT_EXTEND 0xc4000193U /* Extend one measurement of the realm: index, size up to 64 bytes, then the value. */
+#define HCABI_ARM64_SMC_RSI_ATTESTATION_TOKEN_INIT 0xc4000194U /* Start an attestation token from a challenge of 64 bytes in x1 to x8; answers the token's largest size. */
+#define HCABI_ARM64_SMC_RSI_ATTESTATION_TOKEN_CONTINUE 0xc4000195U /* Fetch the next part of the attestation token into a granule (address, offset, size), on the same CPU; call again while it is INCOMPLETE. */
+#define HCABI_ARM64_SMC_RSI_REALM_CONFIG 0xc4000196U /* Read the configuration of the realm into a granule: address width, hash algorithm, personalization value. */
+#define HCABI_ARM64_SMC_RSI_IPA_STATE_SET 0xc4000197U /* Share a range of memory (EMPTY) or take it back (RAM); go on at x1 until it is top. The host sees RMI_EXIT_RIPAS_CHANGE. */
+#define HCABI_ARM64_SMC_RSI_IPA_STATE_GET 0xc4000198U /* Ask for the state of a range of memory: what base is, and how far that goes. The RMM answers, not the host. */
+#define HCABI_ARM64_SMC_RSI_HOST_CALL 0xc4000199U /* Call the host with registers of the guest's choice, in a structure of 256 bytes; RHI's calls come so. */
 
 /* RsiFunctionV2: TF-RMM lib/smc/include/smc-rsi.h (RSI 2.0, 2026) SMC_RSI_* */
 #define HCABI_ARM64_SMC_RSI_MEM_GET_PERM_VALUE 0xc40001a0U /* Reads what a plane may do by a permission index. */
@@ -5011,30 +5011,30 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_SMC_RSI_PLANE_SYSREG_WRITE 0xc40001afU /* Writes a register of a plane. */
 
 /* RsiStatus: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_SUCCESS */
-#define HCABI_ARM64_RSI_SUCCESS 0U /* The command did what was asked, perhaps only for a part. */
-#define HCABI_ARM64_RSI_ERROR_INPUT 1U /* An argument is not allowed. */
-#define HCABI_ARM64_RSI_ERROR_STATE 2U /* The realm is not in a state for this command. */
-#define HCABI_ARM64_RSI_INCOMPLETE 3U /* The command has to be continued. */
+#define HCABI_ARM64_RSI_SUCCESS 0U /* The command did what was asked, perhaps only for a part: IPA_STATE_SET goes on at x1. */
+#define HCABI_ARM64_RSI_ERROR_INPUT 1U /* An argument is not allowed, such as an address that is not a multiple of 4096, or a version. */
+#define HCABI_ARM64_RSI_ERROR_STATE 2U /* The realm is not in a state for this command: for ATTESTATION_TOKEN_CONTINUE, no token was started. */
+#define HCABI_ARM64_RSI_INCOMPLETE 3U /* The command has to be continued: call ATTESTATION_TOKEN_CONTINUE again. */
 #define HCABI_ARM64_RSI_ERROR_UNKNOWN 4U /* The command failed for another reason. */
 
 /* Ripas: arch/arm64/include/asm/rsi_cmds.h (Linux 7.3.4) enum ripas */
-#define HCABI_ARM64_RSI_RIPAS_EMPTY 0U /* The realm has given this memory up; its content is lost. */
-#define HCABI_ARM64_RSI_RIPAS_RAM 1U /* Memory that only the realm sees. */
-#define HCABI_ARM64_RSI_RIPAS_DESTROYED 2U /* The host took the memory away, and the realm cannot use it. */
+#define HCABI_ARM64_RSI_RIPAS_EMPTY 0U /* The realm has given this memory up, and its content is lost: the host's own memory shows at the shared alias (top address bit set). */
+#define HCABI_ARM64_RSI_RIPAS_RAM 1U /* Memory that only the realm sees; what the host maps there needs a delegated page. */
+#define HCABI_ARM64_RSI_RIPAS_DESTROYED 2U /* The host took the memory away, and the realm cannot use it. IPA_STATE_SET with CHANGE_DESTROYED makes it RAM again, without its content. */
 #define HCABI_ARM64_RSI_RIPAS_DEV 3U /* Memory of a device that is assigned to the realm. */
 
 /* RsiResponse: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_ACCEPT */
-#define HCABI_ARM64_RSI_ACCEPT 0U /* The host agreed. */
-#define HCABI_ARM64_RSI_REJECT 1U /* The host refused, which it may only for RAM. */
+#define HCABI_ARM64_RSI_ACCEPT 0U /* The host agreed; whether all is done, x1 says. */
+#define HCABI_ARM64_RSI_REJECT 1U /* The host refused, which it may only for RAM; Linux fails with EPERM. */
 
 /* Owner: include/linux/arm-smccc.h (Linux 7.3.4) 52-62 */
-#define HCABI_ARM64_ARM_SMCCC_OWNER_ARCH 0U /* The Arm architecture itself. */
+#define HCABI_ARM64_ARM_SMCCC_OWNER_ARCH 0U /* The Arm architecture itself; a VMM cannot filter these calls. */
 #define HCABI_ARM64_ARM_SMCCC_OWNER_CPU 1U /* The maker of the processor. */
 #define HCABI_ARM64_ARM_SMCCC_OWNER_SIP 2U /* The maker of the chip. */
 #define HCABI_ARM64_ARM_SMCCC_OWNER_OEM 3U /* The maker of the device. */
-#define HCABI_ARM64_ARM_SMCCC_OWNER_STANDARD 4U /* Standard secure services such as PSCI and the realm services. */
-#define HCABI_ARM64_ARM_SMCCC_OWNER_STANDARD_HYP 5U /* Standard hypervisor services such as paravirtualized time. */
-#define HCABI_ARM64_ARM_SMCCC_OWNER_VENDOR_HYP 6U /* The hypervisor's own services; KVM and pKVM answer here. */
+#define HCABI_ARM64_ARM_SMCCC_OWNER_STANDARD 4U /* Standard secure services such as PSCI, TRNG, FF-A and the realm services (RSI, RMI). */
+#define HCABI_ARM64_ARM_SMCCC_OWNER_STANDARD_HYP 5U /* Standard hypervisor services such as paravirtualized time; a realm's calls to its host (RHI). */
+#define HCABI_ARM64_ARM_SMCCC_OWNER_VENDOR_HYP 6U /* The hypervisor's own services; KVM and pKVM answer here, and CALL_UID says who it is. */
 #define HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_APP 0x30U /* First owner of the trusted applications. */
 #define HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_APP_END 0x31U /* Last owner of the trusted applications. */
 #define HCABI_ARM64_ARM_SMCCC_OWNER_TRUSTED_OS 0x32U /* First owner of the trusted operating systems. */
@@ -5042,29 +5042,29 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 
 /* GeneralQuery: include/linux/arm-smccc.h (Linux 7.3.4) 64 */
 #define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_COUNT 0xff00U /* How many calls this owner has. */
-#define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_UID 0xff01U /* The implementation that answers, as a UUID in four registers. */
+#define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_CALL_UID 0xff01U /* The implementation that answers, as a UUID in four registers; ask it before any call of this owner. */
 #define HCABI_ARM64_ARM_SMCCC_FUNC_QUERY_REVISION 0xff03U /* Major and minor revision of this owner's calls. */
 
 /* PsciMemory: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_1_1_FN_* */
-#define HCABI_ARM64_PSCI_1_1_FN_MEM_PROTECT 0x84000013U /* Clear memory at the next reset. */
+#define HCABI_ARM64_PSCI_1_1_FN_MEM_PROTECT 0x84000013U /* Clear memory at the next reset; KVM has no such call. */
 #define HCABI_ARM64_PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE 0x84000014U /* Ask whether a range would be cleared. */
 #define HCABI_ARM64_PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE 0xc4000014U /* The same with a 64-bit address. */
 
 /* ArchFunction: include/linux/arm-smccc.h (Linux 7.3.4) ARM_SMCCC_VERSION_FUNC_ID */
-#define HCABI_ARM64_ARM_SMCCC_VERSION 0U /* Which version of the calling convention is implemented. */
-#define HCABI_ARM64_ARM_SMCCC_ARCH_FEATURES 1U /* Whether the call whose id is in x1 is implemented. */
+#define HCABI_ARM64_ARM_SMCCC_VERSION 0U /* Which version of the calling convention is implemented; KVM answers 1.1 (0x10001). */
+#define HCABI_ARM64_ARM_SMCCC_ARCH_FEATURES 1U /* Whether the call whose id is in x1 is implemented: negative if not. */
 
 /* FilterAction: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_smccc_filter_action */
-#define HCABI_ARM64_KVM_SMCCC_FILTER_HANDLE 0U /* Answer as if there were no filter. */
-#define HCABI_ARM64_KVM_SMCCC_FILTER_DENY 1U /* Answer NOT_SUPPORTED, x1 to x3 zero. */
-#define HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER 2U /* Leave KVM_RUN with KVM_EXIT_HYPERCALL. */
+#define HCABI_ARM64_KVM_SMCCC_FILTER_HANDLE 0U /* Answer as if there were no filter; such a range counts all the same, and no other may overlap it. */
+#define HCABI_ARM64_KVM_SMCCC_FILTER_DENY 1U /* Answer NOT_SUPPORTED, x1 to x3 zero; the VMM is not told. */
+#define HCABI_ARM64_KVM_SMCCC_FILTER_FWD_TO_USER 2U /* Leave KVM_RUN with KVM_EXIT_HYPERCALL: the VMM reads x1 on, and writes x0 to x3; else the guest reads its own call's id. */
 
 /* RmiPopulateFlag: Steven Price, KVM support for Arm CCA (v14, 2026-05-13) KVM_ARM_RMI_POPULATE [posted] */
-#define HCABI_ARM64_KVM_ARM_RMI_POPULATE_FLAGS_MEASURE 1U /* Measure the contents. */
+#define HCABI_ARM64_KVM_ARM_RMI_POPULATE_FLAGS_MEASURE 1U /* Measure the contents, so that they count in the realm's initial measurement. */
 
 /* RealmCommand: Steven Price, KVM support for Arm CCA (up to v10, 2025) KVM_CAP_ARM_RME on VM fd [posted] */
-#define HCABI_ARM64_KVM_CAP_ARM_RME_CONFIG_REALM 0U /* Sets the RPV or the hash algorithm. */
-#define HCABI_ARM64_KVM_CAP_ARM_RME_CREATE_REALM 1U /* Makes the realm; older: CREATE_RD. */
+#define HCABI_ARM64_KVM_CAP_ARM_RME_CONFIG_REALM 0U /* Sets the RPV or the hash algorithm; before the realm is made. */
+#define HCABI_ARM64_KVM_CAP_ARM_RME_CREATE_REALM 1U /* Makes the realm; older: CREATE_RD. Since v13 KVM does it itself. */
 #define HCABI_ARM64_KVM_CAP_ARM_RME_INIT_RIPAS_REALM 2U /* Makes a range RAM; older: INIT_IPA_REALM. */
 #define HCABI_ARM64_KVM_CAP_ARM_RME_POPULATE_REALM 3U /* Gives a range contents, measured where asked. */
 #define HCABI_ARM64_KVM_CAP_ARM_RME_ACTIVATE_REALM 4U /* Ends the set-up; a vCPU cannot run before. */
@@ -5273,14 +5273,14 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 /* FunctionId: include/linux/arm-smccc.h (Linux 7.3.4) 25-50 */
 #define HCABI_ARM64_FUNCTION_ID_NUMBER_SHIFT 0U /* Function number within its owner. Lowest bit. */
 #define HCABI_ARM64_FUNCTION_ID_NUMBER_MASK 0xffffU /* Function number within its owner. In place. */
-#define HCABI_ARM64_FUNCTION_ID_SVE_HINT_SHIFT 0x10U /* Caller has no live SVE state; KVM does not mask it out. Lowest bit. */
-#define HCABI_ARM64_FUNCTION_ID_SVE_HINT_MASK 0x10000U /* Caller has no live SVE state; KVM does not mask it out. In place. */
+#define HCABI_ARM64_FUNCTION_ID_SVE_HINT_SHIFT 0x10U /* Caller has no live SVE state; KVM does not mask it out, so the call is another one to it, and to your filter. Lowest bit. */
+#define HCABI_ARM64_FUNCTION_ID_SVE_HINT_MASK 0x10000U /* Caller has no live SVE state; KVM does not mask it out, so the call is another one to it, and to your filter. In place. */
 #define HCABI_ARM64_FUNCTION_ID_RESERVED_SHIFT 0x11U /* Zero in fast calls. Lowest bit. */
 #define HCABI_ARM64_FUNCTION_ID_RESERVED_MASK 0xfe0000U /* Zero in fast calls. In place. */
 #define HCABI_ARM64_FUNCTION_ID_OWNER_SHIFT 0x18U /* The owner that defines the call; see Owner. Lowest bit. */
 #define HCABI_ARM64_FUNCTION_ID_OWNER_MASK 0x3f000000U /* The owner that defines the call; see Owner. In place. */
-#define HCABI_ARM64_FUNCTION_ID_SMC64_SHIFT 0x1eU /* Arguments are 64 bits wide instead of 32. Lowest bit. */
-#define HCABI_ARM64_FUNCTION_ID_SMC64_MASK 0x40000000U /* Arguments are 64 bits wide instead of 32. In place. */
+#define HCABI_ARM64_FUNCTION_ID_SMC64_SHIFT 0x1eU /* Arguments are 64 bits wide instead of 32: another call to KVM than its 32-bit twin. Lowest bit. */
+#define HCABI_ARM64_FUNCTION_ID_SMC64_MASK 0x40000000U /* Arguments are 64 bits wide instead of 32: another call to KVM than its 32-bit twin. In place. */
 #define HCABI_ARM64_FUNCTION_ID_FAST_SHIFT 0x1fU /* Runs to its end instead of yielding. Lowest bit. */
 #define HCABI_ARM64_FUNCTION_ID_FAST_MASK 0x80000000U /* Runs to its end instead of yielding. In place. */
 
@@ -5323,8 +5323,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_2_FUNC_ID 0x8600007fU /* Kept for a second bitmap of functions; only the number is defined. */
 
 /* Ioctls */
-#define HCABI_ARM64_KVM_ARM_VCPU_INIT 0x4020aeaeU /* Sets what a vCPU is, and resets it. */
-#define HCABI_ARM64_KVM_ARM_PREFERRED_TARGET 0x8020aeafU /* Answers what a vCPU of this host can be. */
+#define HCABI_ARM64_KVM_ARM_VCPU_INIT 0x4020aeaeU /* Sets what a vCPU is, and resets it: target and features of KVM_ARM_PREFERRED_TARGET, PSCI 0.2, KVM_ARM_VCPU_POWER_OFF for all but the first. Before registers and KVM_RUN (ENOEXEC); again with the same for a reset. */
+#define HCABI_ARM64_KVM_ARM_PREFERRED_TARGET 0x8020aeafU /* Answers what a vCPU of this host can be, for KVM_ARM_VCPU_INIT; add features to it. */
 #define HCABI_ARM64_KVM_ARM_RMI_POPULATE 0xc020aed7U /* Gives a realm its initial contents, which become RAM; repeat it until size is 0. */
 
 /* struct kvm_vcpu_init: Argument of KVM_ARM_VCPU_INIT, without which registers cannot be read (ENOEXEC). Source: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) struct kvm_vcpu_init. */
@@ -5465,52 +5465,52 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, response) == 48 && siz
 
 /* UvcConditionCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CC_* */
 #define HCABI_S390_UVC_CC_OK 0U /* The call is done. */
-#define HCABI_S390_UVC_CC_ERROR 1U /* The call failed; the control block says why. */
+#define HCABI_S390_UVC_CC_ERROR 1U /* The call failed; the control block's rc says why. A Linux guest that cannot share panics. */
 #define HCABI_S390_UVC_CC_BUSY 2U /* The ultravisor is busy; make the same call again. */
 #define HCABI_S390_UVC_CC_PARTIAL 3U /* A part is done; make the same call again. */
 
 /* UvcReturnCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_RC_* */
 #define HCABI_S390_UVC_RC_EXECUTED 1U /* The call is done. */
-#define HCABI_S390_UVC_RC_INV_CMD 2U /* There is no such command; see the query's list. */
-#define HCABI_S390_UVC_RC_INV_STATE 3U /* The command is not valid in this state. */
-#define HCABI_S390_UVC_RC_INV_LEN 5U /* The control block has the wrong length. */
+#define HCABI_S390_UVC_RC_INV_CMD 2U /* There is no such command; see the query's list (UvcInstalledBit). */
+#define HCABI_S390_UVC_RC_INV_STATE 3U /* The command is not valid in this state of the guest or page. */
+#define HCABI_S390_UVC_RC_INV_LEN 5U /* The control block has the wrong length; its first field must be the command's. */
 #define HCABI_S390_UVC_RC_NO_RESUME 7U /* The command cannot go on. */
 #define HCABI_S390_UVC_RC_MORE_DATA 0x100U /* The output did not fit; ask for the rest. */
 #define HCABI_S390_UVC_RC_RETR_SECR_BUF_SMALL 0x109U /* The buffer for the secret is too small. */
 #define HCABI_S390_UVC_RC_RETR_SECR_STORE_EMPTY 0x10fU /* There are no secrets. */
 #define HCABI_S390_UVC_RC_RETR_SECR_INV_IDX 0x110U /* No secret has this index. */
 #define HCABI_S390_UVC_RC_RETR_SECR_INV_SECRET 0x111U /* The secret cannot be fetched. */
-#define HCABI_S390_UVC_RC_NEED_DESTROY 0x8000U /* Bit 0 (the highest): the guest or page has to be destroyed; the other bits are the code. */
+#define HCABI_S390_UVC_RC_NEED_DESTROY 0x8000U /* Bit 0 (the highest): the guest or page has to be destroyed before it is made anew; the other bits are the code. */
 
 /* UvcCommand: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CMD_* */
-#define HCABI_S390_UVC_CMD_QUI 1U /* Asks what the ultravisor offers. */
+#define HCABI_S390_UVC_CMD_QUI 1U /* Asks what the ultravisor offers: calls, limits, features; KVM_PV_INFO_VM gives it to a VMM. */
 #define HCABI_S390_UVC_CMD_QUERY_KEYS 2U /* Asks for hashes of the machine's keys. */
-#define HCABI_S390_UVC_CMD_INIT_UV 0xfU /* Gives the ultravisor its memory, at the boot of a host with prot_virt=1. */
-#define HCABI_S390_UVC_CMD_CREATE_SEC_CONF 0x100U /* Makes a protected guest (KVM_PV_ENABLE). */
+#define HCABI_S390_UVC_CMD_INIT_UV 0xfU /* Gives the ultravisor its memory, at the boot of a host with prot_virt=1; without it there is no KVM_CAP_S390_PROTECTED. */
+#define HCABI_S390_UVC_CMD_CREATE_SEC_CONF 0x100U /* Makes a protected guest (KVM_PV_ENABLE), in memory that the host gives for it. */
 #define HCABI_S390_UVC_CMD_DESTROY_SEC_CONF 0x101U /* Ends a protected guest (KVM_PV_DISABLE). */
 #define HCABI_S390_UVC_CMD_DESTROY_SEC_CONF_FAST 0x102U /* Ends a protected guest and its pages at once. */
-#define HCABI_S390_UVC_CMD_CREATE_SEC_CPU 0x120U /* Makes a vCPU of a protected guest. */
+#define HCABI_S390_UVC_CMD_CREATE_SEC_CPU 0x120U /* Makes a vCPU of a protected guest (KVM_PV_ENABLE, or the vCPU's creation after it). */
 #define HCABI_S390_UVC_CMD_DESTROY_SEC_CPU 0x121U /* Ends a vCPU of a protected guest. */
-#define HCABI_S390_UVC_CMD_CONV_TO_SEC_STOR 0x200U /* The host makes a page secure (import). */
-#define HCABI_S390_UVC_CMD_CONV_FROM_SEC_STOR 0x201U /* The host gets a page back, encrypted (export). */
+#define HCABI_S390_UVC_CMD_CONV_TO_SEC_STOR 0x200U /* The host makes a page secure (import), as where a protected guest touched one that is not. */
+#define HCABI_S390_UVC_CMD_CONV_FROM_SEC_STOR 0x201U /* The host gets a page back, encrypted (export): to swap it, or since it touched the page. */
 #define HCABI_S390_UVC_CMD_DESTR_SEC_STOR 0x202U /* The host gets a page back, cleared; the guest's content is lost. */
 #define HCABI_S390_UVC_CMD_SET_SEC_CONF_PARAMS 0x300U /* Gives the image's encrypted header (KVM_PV_SET_SEC_PARMS). */
 #define HCABI_S390_UVC_CMD_UNPACK_IMG 0x301U /* Decrypts a page of the image (KVM_PV_UNPACK). */
-#define HCABI_S390_UVC_CMD_VERIFY_IMG 0x302U /* Checks the image's hashes (KVM_PV_VERIFY). */
+#define HCABI_S390_UVC_CMD_VERIFY_IMG 0x302U /* Checks the image's hashes (KVM_PV_VERIFY); without it no vCPU starts. */
 #define HCABI_S390_UVC_CMD_CPU_RESET 0x310U /* Resets a vCPU. */
 #define HCABI_S390_UVC_CMD_CPU_RESET_INITIAL 0x311U /* Resets a vCPU as at its start. */
 #define HCABI_S390_UVC_CMD_PREPARE_RESET 0x320U /* Prepares a reset of the guest (KVM_PV_PREP_RESET). */
 #define HCABI_S390_UVC_CMD_CPU_RESET_CLEAR 0x321U /* Resets a vCPU and its registers. */
 #define HCABI_S390_UVC_CMD_CPU_SET_STATE 0x330U /* Says whether a vCPU runs or loads. */
 #define HCABI_S390_UVC_CMD_SET_UNSHARE_ALL 0x340U /* The host takes back every page that the guest shared, for a reset. */
-#define HCABI_S390_UVC_CMD_PIN_PAGE_SHARED 0x341U /* The host keeps a page shared. */
+#define HCABI_S390_UVC_CMD_PIN_PAGE_SHARED 0x341U /* The host keeps a page shared that the guest shared; a guest that unshares it meanwhile is intercepted. */
 #define HCABI_S390_UVC_CMD_UNPIN_PAGE_SHARED 0x342U /* The host gives that up. */
 #define HCABI_S390_UVC_CMD_DUMP_INIT 0x400U /* Begins a dump of the guest (KVM_PV_DUMP). */
 #define HCABI_S390_UVC_CMD_DUMP_CONF_STOR_STATE 0x401U /* Dumps the state of pages, which decrypts the dump. */
 #define HCABI_S390_UVC_CMD_DUMP_CPU 0x402U /* Dumps a vCPU, encrypted. */
 #define HCABI_S390_UVC_CMD_DUMP_COMPLETE 0x403U /* Ends a dump. */
-#define HCABI_S390_UVC_CMD_SET_SHARED_ACCESS 0x1000U /* The guest shares a page. */
-#define HCABI_S390_UVC_CMD_REMOVE_SHARED_ACCESS 0x1001U /* The guest takes a page back. */
+#define HCABI_S390_UVC_CMD_SET_SHARED_ACCESS 0x1000U /* The guest shares a page with the host, at the same address; Linux shares its bounce buffers so. No VMM sees it. */
+#define HCABI_S390_UVC_CMD_REMOVE_SHARED_ACCESS 0x1001U /* The guest takes a page back; Linux panics where it fails. */
 #define HCABI_S390_UVC_CMD_RETR_ATTEST 0x1020U /* The guest asks for a measurement. */
 #define HCABI_S390_UVC_CMD_ADD_SECRET 0x1031U /* The guest stores a secret. */
 #define HCABI_S390_UVC_CMD_LIST_SECRETS 0x1033U /* The guest lists its secrets. */
@@ -5557,28 +5557,28 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_uv_cb_share, reserved28) == 40 &&
 /* SbiError: arch/riscv/include/asm/sbi.h (Linux 7.3.4) SBI_ERR_* */
 #define HCABI_RISCV_SBI_SUCCESS 0ULL /* The call is done. */
 #define HCABI_RISCV_SBI_ERR_FAILURE (-1LL) /* The call failed. */
-#define HCABI_RISCV_SBI_ERR_NOT_SUPPORTED (-2LL) /* There is no such extension or function. */
+#define HCABI_RISCV_SBI_ERR_NOT_SUPPORTED (-2LL) /* There is no such extension or function: of COVG, the guest is no confidential one. */
 #define HCABI_RISCV_SBI_ERR_INVALID_PARAM (-3LL) /* An argument is not valid. */
 #define HCABI_RISCV_SBI_ERR_DENIED (-4LL) /* The caller may not do this. */
 #define HCABI_RISCV_SBI_ERR_INVALID_ADDRESS (-5LL) /* An address is not valid. */
 
 /* CoveExtension: RISC-V CoVE, patches for Linux (RFC, 2023) extension ids [posted] */
-#define HCABI_RISCV_SBI_EXT_COVH 0x434f5648U /* The host's calls. */
+#define HCABI_RISCV_SBI_EXT_COVH 0x434f5648U /* The host's calls: its kernel makes and runs a TVM with them. */
 #define HCABI_RISCV_SBI_EXT_COVI 0x434f5649U /* Interrupts of a TVM. */
-#define HCABI_RISCV_SBI_EXT_COVG 0x434f5647U /* The guest's calls. */
+#define HCABI_RISCV_SBI_EXT_COVG 0x434f5647U /* The guest's calls to the security manager (TSM): a TVM shares memory with them. */
 
 /* CoveGuestFunction: RISC-V CoVE, patches for Linux (RFC, 2023) functions of COVG [posted] */
 #define HCABI_RISCV_SBI_EXT_COVG_ADD_MMIO_REGION 0U /* Names a range of devices. */
 #define HCABI_RISCV_SBI_EXT_COVG_REMOVE_MMIO_REGION 1U /* Takes such a range back. */
-#define HCABI_RISCV_SBI_EXT_COVG_SHARE_MEMORY 2U /* Shares a range with the host. */
-#define HCABI_RISCV_SBI_EXT_COVG_UNSHARE_MEMORY 3U /* Takes a range back. */
+#define HCABI_RISCV_SBI_EXT_COVG_SHARE_MEMORY 2U /* Shares a range with the host: address in a0, length in bytes in a1. The host is told by its kernel, not the VMM. */
+#define HCABI_RISCV_SBI_EXT_COVG_UNSHARE_MEMORY 3U /* Takes a range back: address in a0, length in bytes in a1. */
 #define HCABI_RISCV_SBI_EXT_COVG_ALLOW_EXT_INTERRUPT 4U /* Allows an interrupt. */
 #define HCABI_RISCV_SBI_EXT_COVG_DENY_EXT_INTERRUPT 5U /* Denies an interrupt. */
 
 /* CoveHostFunction: rustsbi sbi-spec, covh.rs (2025) 10, SBI_EXT_COVH_* [posted] */
 #define HCABI_RISCV_SBI_EXT_COVH_GET_TSM_INFO 0U /* Asks for the state and needs of the security manager (TSM). */
-#define HCABI_RISCV_SBI_EXT_COVH_CONVERT_PAGES 1U /* Gives pages of the host to the TSM: they become confidential. */
-#define HCABI_RISCV_SBI_EXT_COVH_RECLAIM_PAGES 2U /* Takes pages back that no TVM uses. */
+#define HCABI_RISCV_SBI_EXT_COVH_CONVERT_PAGES 1U /* Gives pages of the host to the TSM: they become confidential, after GLOBAL_FENCE and LOCAL_FENCE. */
+#define HCABI_RISCV_SBI_EXT_COVH_RECLAIM_PAGES 2U /* Takes pages back that no TVM uses, as at its end. */
 #define HCABI_RISCV_SBI_EXT_COVH_GLOBAL_FENCE 3U /* Begins a fence, after which converted pages can be used. */
 #define HCABI_RISCV_SBI_EXT_COVH_LOCAL_FENCE 4U /* Does this fence on one hart. */
 #define HCABI_RISCV_SBI_EXT_COVH_CREATE_TVM 5U /* Makes a TVM. */

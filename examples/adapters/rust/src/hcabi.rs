@@ -273,67 +273,67 @@ pub mod kvm {
     pub const _IOC_WRITE_READ: u32 = 3;
 
     // S390PvCommand: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_id
-    /// Makes the VM a protected one.
+    /// Makes the VM a protected one, with its vCPUs; the ultravisor takes memory for it. EINTR: a signal came; call again.
     pub const KVM_PV_ENABLE: u32 = 0;
-    /// Makes the VM an ordinary one again.
+    /// Makes the VM an ordinary one again: its secure memory is taken back, as at a reset or end.
     pub const KVM_PV_DISABLE: u32 = 1;
-    /// Gives the guest image's encrypted header.
+    /// Gives the guest image's encrypted header, after KVM_PV_ENABLE and before KVM_PV_UNPACK.
     pub const KVM_PV_SET_SEC_PARMS: u32 = 2;
-    /// Decrypts a part of the guest's image.
+    /// Decrypts a part of the guest's image, page by page; all of it before KVM_PV_VERIFY.
     pub const KVM_PV_UNPACK: u32 = 3;
-    /// Checks the image; the guest can run then.
+    /// Checks the image; the guest can run then, and not before. It fails where header and image do not fit.
     pub const KVM_PV_VERIFY: u32 = 4;
-    /// Prepares the VM for a reset.
+    /// Prepares the VM for a reset; QEMU makes KVM_PV_UNSHARE_ALL before it.
     pub const KVM_PV_PREP_RESET: u32 = 5;
-    /// Takes back every page that the guest shared.
+    /// Takes back every page that the guest shared, at a reset.
     pub const KVM_PV_UNSHARE_ALL: u32 = 6;
-    /// Reads what the ultravisor can do.
+    /// Reads what the ultravisor can do (KVM_PV_INFO_VM, KVM_PV_INFO_DUMP); needs KVM_CAP_S390_PROTECTED_DUMP.
     pub const KVM_PV_INFO: u32 = 7;
-    /// Dumps the guest, encrypted.
+    /// Dumps the guest, encrypted, if its owner allows it in the image's header; needs KVM_CAP_S390_PROTECTED_DUMP.
     pub const KVM_PV_DUMP: u32 = 8;
-    /// Sets the guest aside.
+    /// Sets the protected guest aside, and the VM goes on as an ordinary one at once; then KVM_PV_ASYNC_CLEANUP_PERFORM. One at a time.
     pub const KVM_PV_ASYNC_CLEANUP_PREPARE: u32 = 9;
-    /// Destroys what was set aside.
+    /// Destroys what was set aside; best in a thread of its own. A fatal signal ends it, and KVM cleans up at the VM's end.
     pub const KVM_PV_ASYNC_CLEANUP_PERFORM: u32 = 0xa;
 
     // S390PvDump: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_dmp_id
-    /// Begins a dump.
+    /// Begins a dump; EINVAL while another is not complete. The other steps are refused before it.
     pub const KVM_PV_DUMP_INIT: u32 = 0;
-    /// Reads the memory's states.
+    /// Reads the memory's states (tweaks) from a guest address on, which decrypt the dump; the buffer's size is that of KVM_PV_INFO_DUMP.
     pub const KVM_PV_DUMP_CONFIG_STOR_STATE: u32 = 1;
-    /// Ends the dump.
+    /// Ends the dump, and reads the keys' data that decrypting it needs.
     pub const KVM_PV_DUMP_COMPLETE: u32 = 2;
-    /// Dumps a vCPU.
+    /// Dumps a vCPU, by KVM_S390_PV_CPU_COMMAND.
     pub const KVM_PV_DUMP_CPU: u32 = 3;
 
     // S390PvInfo: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) enum pv_cmd_info_id
-    /// Calls, limits and features of the ultravisor.
+    /// Calls, limits (vCPUs, guests, memory) and features of the ultravisor.
     pub const KVM_PV_INFO_VM: u32 = 0;
     /// Sizes of the buffers that a dump needs.
     pub const KVM_PV_INFO_DUMP: u32 = 1;
 
     // S390MemOp: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_*
-    /// Reads at the guest's logical address.
+    /// Reads at the guest's logical address, by the vCPU; not of a protected guest.
     pub const KVM_S390_MEMOP_LOGICAL_READ: u32 = 0;
-    /// Writes at the guest's logical address.
+    /// Writes at the guest's logical address, by the vCPU; not of a protected guest.
     pub const KVM_S390_MEMOP_LOGICAL_WRITE: u32 = 1;
-    /// Reads a protected guest's instruction data.
+    /// Reads a protected guest's instruction data (SIDA), by the vCPU: all that a VMM reads of one where it emulates an instruction.
     pub const KVM_S390_MEMOP_SIDA_READ: u32 = 2;
-    /// Writes a protected guest's instruction data.
+    /// Writes a protected guest's instruction data (SIDA), by the vCPU.
     pub const KVM_S390_MEMOP_SIDA_WRITE: u32 = 3;
-    /// Reads at an absolute address.
+    /// Reads at an absolute address, by the VM; not of a protected guest.
     pub const KVM_S390_MEMOP_ABSOLUTE_READ: u32 = 4;
-    /// Writes at an absolute address.
+    /// Writes at an absolute address, by the VM; not of a protected guest.
     pub const KVM_S390_MEMOP_ABSOLUTE_WRITE: u32 = 5;
-    /// Compares and exchanges there.
+    /// Compares and exchanges there, up to 16 bytes: the old value is replaced where it did not fit.
     pub const KVM_S390_MEMOP_ABSOLUTE_CMPXCHG: u32 = 6;
 
     // S390MemOpFlag: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_F_*
-    /// Only see whether it would work.
+    /// Only see whether it would work: the ioctl answers the exception's number, and touches nothing.
     pub const KVM_S390_MEMOP_F_CHECK_ONLY: u32 = 1;
     /// A fault becomes an exception of the guest.
     pub const KVM_S390_MEMOP_F_INJECT_EXCEPTION: u32 = 2;
-    /// Check storage keys.
+    /// Check storage keys, with the field key; needs KVM_CAP_S390_MEM_OP_EXTENSION.
     pub const KVM_S390_MEMOP_F_SKEY_PROTECTION: u32 = 4;
 
     // S390MemOpSupport: arch/s390/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_S390_MEMOP_EXTENSION_CAP_*
@@ -367,7 +367,7 @@ pub mod kvm {
     pub const KVM_DEV_TYPE_ARM_PV_TIME: u32 = 0xa;
 
     // NotifyFlag: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.notify
-    /// The vCPU cannot go on.
+    /// The vCPU cannot go on: its state in the VMCS is corrupt, so end the VM. Without it, run it again.
     pub const KVM_NOTIFY_CONTEXT_INVALID: u32 = 1;
 
     // ExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 152-195
@@ -3773,9 +3773,9 @@ pub mod x86 {
     pub const HYPERV_CPUID_VENDOR_AND_MAX_FUNCTIONS: u32 = 0x40000000;
     /// Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can.
     pub const HYPERV_CPUID_INTERFACE: u32 = 0x40000001;
-    /// Version and build; 0 will do.
+    /// Version and build; 0 will do for a Linux guest.
     pub const HYPERV_CPUID_VERSION: u32 = 0x40000002;
-    /// HvFeaturesEax, ...Ebx and ...Edx.
+    /// HvFeaturesEax, ...Ebx and ...Edx: without the hypercall MSR and VP index (EAX bits 5 and 6) Linux does not take the host for Hyper-V.
     pub const HYPERV_CPUID_FEATURES: u32 = 0x40000003;
     /// Recommendations to the guest.
     pub const HYPERV_CPUID_ENLIGHTMENT_INFO: u32 = 0x40000004;
@@ -3785,7 +3785,7 @@ pub mod x86 {
     pub const HYPERV_CPUID_CPU_MANAGEMENT_FEATURES: u32 = 0x40000007;
     /// For nested hypervisors.
     pub const HYPERV_CPUID_NESTED_FEATURES: u32 = 0x4000000a;
-    /// HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so.
+    /// HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so. The guest reads from it that it must share memory, and how.
     pub const HYPERV_CPUID_ISOLATION_CONFIG: u32 = 0x4000000c;
     /// VS#1 in EAX where the virtualization stack (the VMM or paravisor) has leaves of its own.
     pub const HYPERV_CPUID_VIRT_STACK_INTERFACE: u32 = 0x40000081;
@@ -3793,27 +3793,27 @@ pub mod x86 {
     pub const HYPERV_CPUID_VIRT_STACK_PROPERTIES: u32 = 0x40000082;
 
     // HvIsolationType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_isolation_type
-    /// The guest is not isolated.
+    /// The guest is not isolated, and shares nothing.
     pub const HV_ISOLATION_TYPE_NONE: u32 = 0;
-    /// The hypervisor alone, without encryption.
+    /// The hypervisor alone, without encryption; Linux shares by HvCallModifySparseGpaPageHostVisibility all the same.
     pub const HV_ISOLATION_TYPE_VBS: u32 = 1;
-    /// The processor, by AMD SEV-SNP.
+    /// The processor, by AMD SEV-SNP; hypercalls by vmmcall.
     pub const HV_ISOLATION_TYPE_SNP: u32 = 2;
-    /// The processor, by Intel TDX.
+    /// The processor, by Intel TDX; hypercalls by tdcall.
     pub const HV_ISOLATION_TYPE_TDX: u32 = 3;
 
     // HvMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-80
     /// The guest's operating system; it must not be 0 when the guest enables the hypercall page.
     pub const HV_X64_MSR_GUEST_OS_ID: u32 = 0x40000000;
-    /// The hypercall page, a HvMsrHypercall.
+    /// The hypercall page, a HvMsrHypercall: the guest writes its page and bit 0, and the host fills the page with instructions that call it.
     pub const HV_X64_MSR_HYPERCALL: u32 = 0x40000001;
-    /// Index of the vCPU, read only.
+    /// Index of the vCPU, read only; the VMM answers it.
     pub const HV_X64_MSR_VP_INDEX: u32 = 0x40000002;
-    /// In Hz, read only.
+    /// In Hz, read only; a VMM has it from KVM_GET_TSC_KHZ.
     pub const HV_X64_MSR_TSC_FREQUENCY: u32 = 0x40000022;
-    /// Of the timer, in Hz.
+    /// Of the timer, in Hz: on KVM 1,000,000,000. Read only.
     pub const HV_X64_MSR_APIC_FREQUENCY: u32 = 0x40000023;
-    /// A page of the vCPU's own.
+    /// A page of the vCPU's own; the VMM may take the write and do nothing.
     pub const HV_X64_MSR_VP_ASSIST_PAGE: u32 = 0x40000073;
 
     // HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_*
@@ -3825,13 +3825,13 @@ pub mod x86 {
     pub const HVCALL_NOTIFY_LONG_SPIN_WAIT: u32 = 8;
     /// Sends an interrupt to vCPUs.
     pub const HVCALL_SEND_IPI: u32 = 0xb;
-    /// A higher trust level (VTL) sets what lower ones may do with pages; not visibility.
+    /// A higher trust level (VTL) sets what lower ones may do with pages; the host's visibility stays.
     pub const HVCALL_MODIFY_VTL_PROTECTION_MASK: u32 = 0xc;
     /// Enables a trust level for the VM.
     pub const HVCALL_ENABLE_PARTITION_VTL: u32 = 0xd;
     /// Disables a trust level of the VM.
     pub const HVCALL_DISABLE_PARTITION_VTL: u32 = 0xe;
-    /// Enables a trust level on a vCPU, with its first registers.
+    /// Enables a trust level on a vCPU, with its first registers; VTL_ALREADY_ENABLED is no failure.
     pub const HVCALL_ENABLE_VP_VTL: u32 = 0xf;
     /// Disables a trust level on a vCPU.
     pub const HVCALL_DISABLE_VP_VTL: u32 = 0x10;
@@ -3845,7 +3845,7 @@ pub mod x86 {
     pub const HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX: u32 = 0x14;
     /// The same with more vCPUs.
     pub const HVCALL_SEND_IPI_EX: u32 = 0x15;
-    /// The root VM makes a VM.
+    /// The root VM makes a VM (MSHV_CREATE_PARTITION), with its kind of isolation; INSUFFICIENT_MEMORY: deposit pages and call again.
     pub const HVCALL_CREATE_PARTITION: u32 = 0x40;
     /// Makes a new VM ready for memory and vCPUs.
     pub const HVCALL_INITIALIZE_PARTITION: u32 = 0x41;
@@ -3859,11 +3859,11 @@ pub mod x86 {
     pub const HVCALL_SET_PARTITION_PROPERTY: u32 = 0x45;
     /// Asks for the id of the own VM.
     pub const HVCALL_GET_PARTITION_ID: u32 = 0x46;
-    /// The root VM gives the hypervisor pages for a VM, as after HV_STATUS_INSUFFICIENT_MEMORY.
+    /// The root VM gives the hypervisor pages for a VM, after HV_STATUS_INSUFFICIENT_MEMORY; then it makes the failed call again.
     pub const HVCALL_DEPOSIT_MEMORY: u32 = 0x48;
-    /// The root VM takes such pages back.
+    /// The root VM takes such pages back, as at the end of a VM.
     pub const HVCALL_WITHDRAW_MEMORY: u32 = 0x49;
-    /// The root VM maps its pages into a VM; rights are HvMapGpaFlag bits.
+    /// The root VM maps its pages into a VM (MSHV_SET_GUEST_MEMORY); rights are HvMapGpaFlag bits.
     pub const HVCALL_MAP_GPA_PAGES: u32 = 0x4b;
     /// The root VM takes pages out of a VM.
     pub const HVCALL_UNMAP_GPA_PAGES: u32 = 0x4c;
@@ -3879,17 +3879,17 @@ pub mod x86 {
     pub const HVCALL_SET_VP_REGISTERS: u32 = 0x51;
     /// Translates an address of a guest.
     pub const HVCALL_TRANSLATE_VIRTUAL_ADDRESS: u32 = 0x52;
-    /// Sends a message, such as one of VMBus.
+    /// Sends a message, such as one of VMBus; KVM exits for it as KVM_EXIT_HYPERV, and the VMM serves it.
     pub const HVCALL_POST_MESSAGE: u32 = 0x5c;
-    /// Signals an event, such as a ring of VMBus with new data.
+    /// Signals an event, such as a ring of VMBus with new data; where no eventfd waits (KVM_HYPERV_EVENTFD), KVM exits for it.
     pub const HVCALL_SIGNAL_EVENT: u32 = 0x5d;
     /// Sends a device's interrupt to other vCPUs.
     pub const HVCALL_RETARGET_INTERRUPT: u32 = 0x7e;
     /// Gives a VM an interrupt.
     pub const HVCALL_ASSERT_VIRTUAL_INTERRUPT: u32 = 0x94;
-    /// Starts a vCPU with given registers; of isolated guests their own startup page.
+    /// Starts a vCPU with given registers; of SNP guests by the address of its VMSA. HV_STATUS_TIME_OUT: call again, as Linux does.
     pub const HVCALL_START_VP: u32 = 0x99;
-    /// Asks for the index of the vCPU with an APIC id.
+    /// Asks for the index of the vCPU with an APIC id, before START_VP.
     pub const HVCALL_GET_VP_INDEX_FROM_APIC_ID: u32 = 0x9a;
     /// A nested hypervisor flushes a guest's addresses.
     pub const HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE: u32 = 0xaf;
@@ -3897,15 +3897,15 @@ pub mod x86 {
     pub const HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST: u32 = 0xb0;
     /// The root VM runs a vCPU.
     pub const HVCALL_DISPATCH_VP: u32 = 0xc2;
-    /// Asks which pages of a VM were accessed or are dirty.
+    /// Asks which pages of a VM were accessed or are dirty (MSHV_GET_GPAP_ACCESS_BITMAP).
     pub const HVCALL_GET_GPA_PAGES_ACCESS_STATES: u32 = 0xc9;
     /// The root VM takes access to pages of a VM, as after a share.
     pub const HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS: u32 = 0xd7;
     /// The root VM gives this access up, before pages become private.
     pub const HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS: u32 = 0xd8;
-    /// Accepts pages as private memory.
+    /// Accepts pages as private memory, after they were added or made private; a page that is not accepted cannot be used.
     pub const HVCALL_ACCEPT_GPA_PAGES: u32 = 0xd9;
-    /// Makes pages visible to the host, or takes them back.
+    /// Makes pages visible to the host, or takes them back: up to 510 a call. KVM answers status 2; a VMM that serves it needs its own hypercall page.
     pub const HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY: u32 = 0xdb;
     /// Maps a page of a vCPU's state, such as its GHCB.
     pub const HVCALL_MAP_VP_STATE_PAGE: u32 = 0xe1;
@@ -3915,15 +3915,15 @@ pub mod x86 {
     pub const HVCALL_GET_VP_STATE: u32 = 0xe3;
     /// Writes a vCPU's state.
     pub const HVCALL_SET_VP_STATE: u32 = 0xe4;
-    /// Asks for the CPUID that a vCPU sees.
+    /// Asks for the CPUID that a vCPU sees; mshv's root VM reads it for a VM.
     pub const HVCALL_GET_VP_CPUID_VALUES: u32 = 0xf4;
     /// Reads a property of a VM that is longer.
     pub const HVCALL_GET_PARTITION_PROPERTY_EX: u32 = 0x101;
-    /// Reads a device of the host, where MMIO cannot be trapped.
+    /// Reads a device of the host, where MMIO cannot be trapped, as in SNP guests without a paravisor.
     pub const HVCALL_MMIO_READ: u32 = 0x106;
     /// Writes a device of the host, where MMIO cannot be trapped.
     pub const HVCALL_MMIO_WRITE: u32 = 0x107;
-    /// Asks which pages the host sees.
+    /// Asks which pages the host sees: a byte for each, of HvPageVisibility. Linux does not make it.
     pub const HVCALL_QUERY_SPARSE_GPA_PAGE_HOST_VISIBILITY: u32 = 0x11c;
     /// Asks for an attestation report.
     pub const HVCALL_VBS_VM_CALL_REPORT: u32 = 0xc001;
@@ -3931,17 +3931,17 @@ pub mod x86 {
     // HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_*
     /// The elements that the answer counts are done.
     pub const HV_STATUS_SUCCESS: u32 = 0;
-    /// There is no such call, or the caller must not know of it (EINVAL).
+    /// There is no such call, or the caller must not know of it (EINVAL). KVM's own Hyper-V answers it to 0xDB: the guest cannot share there.
     pub const HV_STATUS_INVALID_HYPERCALL_CODE: u32 = 2;
     /// The control word is not valid: reserved bits, a wrong count of elements, or fast where the call is not (EINVAL).
     pub const HV_STATUS_INVALID_HYPERCALL_INPUT: u32 = 3;
-    /// The address of the input or output page is not a multiple of 8 (EIO).
+    /// The address of the input or output page is not a multiple of 8; from KVM also: it cannot read there (EIO).
     pub const HV_STATUS_INVALID_ALIGNMENT: u32 = 4;
     /// A value in the input page is not valid: for a change of visibility neither 0 nor 3, or no memory at an address (EINVAL).
     pub const HV_STATUS_INVALID_PARAMETER: u32 = 5;
     /// The caller may not do this: another VM is named, a privilege is missing, or a page is another trust level's (EACCES).
     pub const HV_STATUS_ACCESS_DENIED: u32 = 6;
-    /// The VM is not in the state that the call needs (EIO).
+    /// The VM is not in the state that the call needs, such as initialized (EIO).
     pub const HV_STATUS_INVALID_PARTITION_STATE: u32 = 7;
     /// It is not allowed now: the host refuses to change the pages (EACCES).
     pub const HV_STATUS_OPERATION_DENIED: u32 = 8;
@@ -3959,15 +3959,15 @@ pub mod x86 {
     pub const HV_STATUS_NOT_FOUND: u32 = 0x10;
     /// There is no such port (EINVAL).
     pub const HV_STATUS_INVALID_PORT_ID: u32 = 0x11;
-    /// There is no such connection; VMBus then tries another (EINVAL).
+    /// There is no such connection; VMBus then tries another, or sends again later: messages came too fast (EINVAL).
     pub const HV_STATUS_INVALID_CONNECTION_ID: u32 = 0x12;
-    /// There is no free buffer for a message; send it again later (EIO).
+    /// There is no free buffer for a message; send it again later, as VMBus does up to 100 times (EIO).
     pub const HV_STATUS_INSUFFICIENT_BUFFERS: u32 = 0x13;
     /// The one before is not acknowledged (EIO).
     pub const HV_STATUS_NOT_ACKNOWLEDGED: u32 = 0x14;
     /// The vCPU is not in the state that the call needs (EIO).
     pub const HV_STATUS_INVALID_VP_STATE: u32 = 0x15;
-    /// The host lacks something; try again later (EIO).
+    /// The host lacks something; try again later (EIO). Of HVCALL_WITHDRAW_MEMORY it means that nothing is left: no failure.
     pub const HV_STATUS_NO_RESOURCES: u32 = 0x1d;
     /// The processor cannot do it (EOPNOTSUPP).
     pub const HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED: u32 = 0x20;
@@ -3977,29 +3977,29 @@ pub mod x86 {
     pub const HV_STATUS_INVALID_REGISTER_VALUE: u32 = 0x50;
     /// The operation failed, and no more is said (EIO).
     pub const HV_STATUS_OPERATION_FAILED: u32 = 0x71;
-    /// The root VM lacks memory (ENOMEM).
+    /// The root VM lacks memory: it deposits pages for itself and calls again (ENOMEM).
     pub const HV_STATUS_INSUFFICIENT_ROOT_MEMORY: u32 = 0x73;
-    /// The hypervisor lacks memory in one piece for the VM (ENOMEM).
+    /// The hypervisor lacks memory in one piece for the VM: the root VM deposits such pages and calls again (ENOMEM).
     pub const HV_STATUS_INSUFFICIENT_CONTIGUOUS_MEMORY: u32 = 0x75;
-    /// It took too long. OpenHCL goes on from what is done; Linux takes it for a failure (EIO).
+    /// It took too long. OpenHCL goes on from what is done; Linux takes it for a failure, except of HVCALL_START_VP (EIO).
     pub const HV_STATUS_TIME_OUT: u32 = 0x78;
-    /// The answer comes later, as a message (EIO).
+    /// The answer comes later, as a message (HVMSG_ASYNC_CALL_COMPLETION): wait for it (EIO).
     pub const HV_STATUS_CALL_PENDING: u32 = 0x79;
-    /// The root VM lacks memory in one piece (ENOMEM).
+    /// The root VM lacks memory in one piece: it deposits such pages for itself and calls again (ENOMEM).
     pub const HV_STATUS_INSUFFICIENT_CONTIGUOUS_ROOT_MEMORY: u32 = 0x83;
     /// The trust level is enabled already; that is no failure (EIO).
     pub const HV_STATUS_VTL_ALREADY_ENABLED: u32 = 0x86;
 
     // HvPageVisibility: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_mem_host_visibility
-    /// Not visible: the page is private.
+    /// Not visible: the page is private. The guest asks for it to take a page back.
     pub const VMBUS_PAGE_NOT_VISIBLE: u32 = 0;
     /// The host can read. No known host allows this.
     pub const VMBUS_PAGE_VISIBLE_READ_ONLY: u32 = 1;
-    /// The host can read and write: the page is shared.
+    /// The host can read and write: the page is shared, such as a bounce buffer.
     pub const VMBUS_PAGE_VISIBLE_READ_WRITE: u32 = 3;
 
     // HvPartitionId: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 60
-    /// The caller's own VM.
+    /// The caller's own VM: a guest may name no other.
     pub const HV_PARTITION_ID_SELF: u64 = 0xffffffffffffffff;
 
     // HvMapGpaFlag: include/hyperv/hvhdk_mini.h (Linux 7.3.4) 284-295
@@ -4027,37 +4027,37 @@ pub mod x86 {
     pub const HV_MAP_GPA_LARGE_PAGE: u32 = 0x80000000;
 
     // MshvIoctl: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_*
-    /// Makes a VM. Linux 7.3 takes MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream.
+    /// Makes a VM; answers its file descriptor, not yet initialized. Linux 7.3 takes MSHV_PT_ISOLATION_NONE alone: no SNP VMs upstream.
     pub const MSHV_CREATE_PARTITION: u32 = 0x4010b800;
-    /// Asks whether there is a feature.
+    /// Asks whether there is a feature (MSHV_CAP_*), of the paravisor's driver.
     pub const MSHV_CHECK_EXTENSION: u32 = 0x4004b800;
-    /// Makes a VM ready, after its early properties are set.
+    /// Makes a VM ready, after its early properties are set (by MSHV_ROOT_HVCALL).
     pub const MSHV_INITIALIZE_PARTITION: u32 = 0xb800;
-    /// Makes a vCPU.
+    /// Makes a vCPU of an index; answers its file descriptor, of which registers, message and GHCB can be mapped.
     pub const MSHV_CREATE_VP: u32 = 0x4004b801;
-    /// Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers.
+    /// Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers. Ranges cannot overlap; an unmapping names a whole one.
     pub const MSHV_SET_GUEST_MEMORY: u32 = 0x4020b802;
-    /// Ties an eventfd to an interrupt.
+    /// Ties an eventfd to an interrupt: a write to it raises the interrupt in the guest.
     pub const MSHV_IRQFD: u32 = 0x4010b803;
     /// Ties a write of the guest to an eventfd.
     pub const MSHV_IOEVENTFD: u32 = 0x4020b804;
-    /// Sets where interrupts go.
+    /// Sets where interrupts go: a table of interrupt, address and data.
     pub const MSHV_SET_MSI_ROUTING: u32 = 0x4008b805;
-    /// Reads and may clear which pages were accessed or are dirty.
+    /// Reads and may clear or set which pages were accessed or are dirty, for a migration.
     pub const MSHV_GET_GPAP_ACCESS_BITMAP: u32 = 0xc020b806;
-    /// Makes a hypercall of the root VM; `status` has its HvStatus.
+    /// Makes a hypercall of the root VM for this VM or vCPU, whose id the kernel fills in; `status` has its HvStatus, `reps` what is done.
     pub const MSHV_ROOT_HVCALL: u32 = 0xc020b807;
-    /// Runs a vCPU, until there is a HvMessageType.
+    /// Runs a vCPU, until there is a HvMessageType; the message of 256 bytes is copied to the argument.
     pub const MSHV_RUN_VP: u32 = 0x8100b800;
-    /// Reads a vCPU's state.
+    /// Reads a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers); EINVAL: buf_sz has the size that is needed.
     pub const MSHV_GET_VP_STATE: u32 = 0xc010b801;
-    /// Writes a vCPU's state.
+    /// Writes a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers).
     pub const MSHV_SET_VP_STATE: u32 = 0xc010b802;
     /// Opens the lower trust level (VTL0).
     pub const MSHV_CREATE_VTL: u32 = 0x8001b81d;
-    /// Gives the kernel pages of VTL0's memory, so that VTL2 can map them.
+    /// Gives the kernel pages of VTL0's memory, so that VTL2 can map them: first page and end, exclusive. It cannot be taken back.
     pub const MSHV_ADD_VTL0_MEMORY: u32 = 0x4010b821;
-    /// A file that is polled while VTL0 runs.
+    /// A file that is polled while VTL0 runs on a CPU, so that VTL2 is woken.
     pub const MSHV_SET_POLL_FILE: u32 = 0x4008b825;
     /// Runs VTL0 on this processor until it comes back to VTL2.
     pub const MSHV_RETURN_TO_LOWER_VTL: u32 = 0xb827;
@@ -4071,11 +4071,11 @@ pub mod x86 {
     pub const MSHV_SINT_POST_MESSAGE: u32 = 0x4018b823;
     /// Ties an eventfd to an event of VMBus.
     pub const MSHV_SINT_SET_EVENTFD: u32 = 0x4008b824;
-    /// Allows hypercalls to the paravisor.
+    /// Allows hypercalls to the paravisor: a bitmap by code, given once (EINVAL after).
     pub const MSHV_HVCALL_SETUP: u32 = 0x4010b81e;
-    /// Makes a hypercall of the paravisor.
+    /// Makes a hypercall of the paravisor that MSHV_HVCALL_SETUP allows; `status` has its result.
     pub const MSHV_HVCALL: u32 = 0xc030b81f;
-    /// Takes or releases the host's access to pages of an SNP VM, after a guest's change of visibility. Not in Linux 7.3: Microsoft's own kernel has it.
+    /// Takes (to share) or releases (to make private) the host's access to pages of an SNP VM, after a guest's change of visibility. Not in Linux 7.3: Microsoft's own kernel has it.
     pub const MSHV_MODIFY_GPA_HOST_ACCESS: u32 = 0x4010b828;
 
     // MshvIsolation: include/uapi/linux/mshv.h (Linux 7.3.4) MSHV_PT_ISOLATION_*
@@ -4083,11 +4083,11 @@ pub mod x86 {
     pub const MSHV_PT_ISOLATION_NONE: u32 = 0;
 
     // HvMessageType: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_message_type
-    /// There is no message.
+    /// There is no message: run the vCPU again.
     pub const HVMSG_NONE: u32 = 0;
-    /// The guest used an address where nothing is mapped: a device, or memory that is missing.
+    /// The guest used an address where nothing is mapped: a device, which the VMM emulates, or memory that is missing.
     pub const HVMSG_UNMAPPED_GPA: u32 = 0x80000000;
-    /// The guest used a page without the right for it.
+    /// The guest used a page without the right for it; the VMM emulates the access, or stops.
     pub const HVMSG_GPA_INTERCEPT: u32 = 0x80000001;
     /// An isolated guest used a page that it did not accept: it must accept it first.
     pub const HVMSG_UNACCEPTED_GPA: u32 = 0x80000003;
@@ -4095,9 +4095,9 @@ pub mod x86 {
     pub const HVMSG_GPA_ATTRIBUTE_INTERCEPT: u32 = 0x80000004;
     /// A timer of the SynIC fired.
     pub const HVMSG_TIMER_EXPIRED: u32 = 0x80000010;
-    /// A register of the vCPU has a value that it cannot run with.
+    /// A register of the vCPU has a value that it cannot run with: the VMM set it so, or the guest; stop the VM.
     pub const HVMSG_INVALID_VP_REGISTER_VALUE: u32 = 0x80000020;
-    /// The guest failed in its handler of a fault (triple fault).
+    /// The guest failed in its handler of a fault (triple fault): reset or end the VM.
     pub const HVMSG_UNRECOVERABLE_EXCEPTION: u32 = 0x80000021;
     /// The guest used what the hypervisor does not have.
     pub const HVMSG_UNSUPPORTED_FEATURE: u32 = 0x80000022;
@@ -4113,7 +4113,7 @@ pub mod x86 {
     pub const HVMSG_SYNIC_SINT_DELIVERABLE: u32 = 0x80000062;
     /// A hypercall that was pending is done.
     pub const HVMSG_ASYNC_CALL_COMPLETION: u32 = 0x80000070;
-    /// The guest used a port.
+    /// The guest used a port: the VMM emulates it, and moves the instruction pointer on.
     pub const HVMSG_X64_IO_PORT_INTERCEPT: u32 = 0x80010000;
     /// The guest used an MSR.
     pub const HVMSG_X64_MSR_INTERCEPT: u32 = 0x80010001;
@@ -4123,7 +4123,7 @@ pub mod x86 {
     pub const HVMSG_X64_EXCEPTION_INTERCEPT: u32 = 0x80010003;
     /// The guest ended an interrupt.
     pub const HVMSG_X64_APIC_EOI: u32 = 0x80010004;
-    /// The guest halted its vCPU.
+    /// The guest halted its vCPU; run it again when there is an interrupt.
     pub const HVMSG_X64_HALT: u32 = 0x80010007;
     /// The guest can take an interrupt now.
     pub const HVMSG_X64_INTERRUPTION_DELIVERABLE: u32 = 0x80010008;
@@ -4141,13 +4141,13 @@ pub mod x86 {
     pub const HV_REGISTER_VSM_PARTITION_CONFIG: u32 = 0xd0007;
 
     // HvSyntheticMsr: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 66-184
-    /// Resets the VM.
+    /// Resets the VM where the guest writes 1: KVM's own Hyper-V makes KVM_SYSTEM_EVENT_RESET of it.
     pub const HV_X64_MSR_RESET: u32 = 0x40000003;
     /// Run time of the vCPU, in 100 ns.
     pub const HV_X64_MSR_VP_RUNTIME: u32 = 0x40000010;
-    /// Reference counter, in 100 ns.
+    /// Reference counter, in 100 ns; the guest can only read it.
     pub const HV_X64_MSR_TIME_REF_COUNT: u32 = 0x40000020;
-    /// Page of the reference TSC.
+    /// Page of the reference TSC, by which the guest reads time without exits; bit 0 enables it.
     pub const HV_X64_MSR_REFERENCE_TSC: u32 = 0x40000021;
     /// End of an interrupt.
     pub const HV_X64_MSR_EOI: u32 = 0x40000070;
@@ -4155,15 +4155,15 @@ pub mod x86 {
     pub const HV_X64_MSR_ICR: u32 = 0x40000071;
     /// Priority of the vCPU.
     pub const HV_X64_MSR_TPR: u32 = 0x40000072;
-    /// Enables the interrupt controller (SynIC).
+    /// Enables the interrupt controller (SynIC); on KVM it exits as KVM_EXIT_HYPERV_SYNIC.
     pub const HV_X64_MSR_SCONTROL: u32 = 0x40000080;
     /// Version of the SynIC.
     pub const HV_X64_MSR_SVERSION: u32 = 0x40000081;
-    /// Page of event flags.
+    /// Page of event flags, with bit 0 to enable it; the VMM writes there to signal. In isolated guests a shared page.
     pub const HV_X64_MSR_SIEFP: u32 = 0x40000082;
-    /// Page of messages.
+    /// Page of messages, with bit 0 to enable it; the VMM writes there. In isolated guests a shared page.
     pub const HV_X64_MSR_SIMP: u32 = 0x40000083;
-    /// End of a message.
+    /// End of a message: the next one can be delivered.
     pub const HV_X64_MSR_EOM: u32 = 0x40000084;
     /// Page of an interrupt ring.
     pub const HV_X64_MSR_SIRBP: u32 = 0x40000085;
@@ -4215,27 +4215,27 @@ pub mod x86 {
     pub const HV_X64_MSR_STIMER3_CONFIG: u32 = 0x400000b6;
     /// When timer 3 fires.
     pub const HV_X64_MSR_STIMER3_COUNT: u32 = 0x400000b7;
-    /// Reading it halts the vCPU.
+    /// Reading it halts the vCPU, until an interrupt.
     pub const HV_X64_MSR_GUEST_IDLE: u32 = 0x400000f0;
-    /// Parameter 0 of a crash.
+    /// Parameter 0 of a crash; written before CRASH_CTL.
     pub const HV_X64_MSR_CRASH_P0: u32 = 0x40000100;
     /// Parameter 1 of a crash.
     pub const HV_X64_MSR_CRASH_P1: u32 = 0x40000101;
     /// Parameter 2 of a crash.
     pub const HV_X64_MSR_CRASH_P2: u32 = 0x40000102;
-    /// Parameter 3 of a crash.
+    /// Parameter 3 of a crash; with a message its address.
     pub const HV_X64_MSR_CRASH_P3: u32 = 0x40000103;
-    /// Parameter 4 of a crash.
+    /// Parameter 4 of a crash; with a message its length.
     pub const HV_X64_MSR_CRASH_P4: u32 = 0x40000104;
-    /// Tells the host of a guest's crash (bit 63), with a message (bit 62).
+    /// Tells the host of a guest's crash (bit 63), with a message (bit 62); KVM makes KVM_SYSTEM_EVENT_CRASH of it.
     pub const HV_X64_MSR_CRASH_CTL: u32 = 0x40000105;
-    /// Asks to be told of a new TSC frequency.
+    /// Asks to be told of a new TSC frequency by an interrupt, as after a migration.
     pub const HV_X64_MSR_REENLIGHTENMENT_CONTROL: u32 = 0x40000106;
-    /// Asks that the old TSC is emulated.
+    /// Asks that the old TSC is emulated, until the guest knows the new frequency.
     pub const HV_X64_MSR_TSC_EMULATION_CONTROL: u32 = 0x40000107;
     /// Whether it is emulated now.
     pub const HV_X64_MSR_TSC_EMULATION_STATUS: u32 = 0x40000108;
-    /// Makes the TSC invariant.
+    /// Makes the TSC invariant: the guest sets bit 0, once and for all, where CPUID shows it.
     pub const HV_X64_MSR_TSC_INVARIANT_CONTROL: u32 = 0x40000118;
 
     // KvmFeatures: arch/x86/include/uapi/asm/kvm_para.h (Linux 7.3.4) KVM_FEATURE_*
@@ -7782,27 +7782,27 @@ pub mod x86 {
 /// What arm64 has.
 pub mod arm64 {
     // AndroidFunction: arch/arm64/kvm/hyp/nvhe/pkvm.c (Android common kernel 6.12, aeec9ceb) kvm_handle_pvm_hvc64
-    /// Linux: Granule in which memory is shared. Android's pKVM: Granule in which memory is shared, and whether ranges can be.
+    /// Linux: Granule in which memory is shared, in bytes: the host's page size. 0 hangs Linux, more than the guest's page size lets it share nothing. Android's pKVM: Granule in which memory is shared, and whether ranges can be (RangeFlags in x1); ask it first.
     pub const ARM_SMCCC_KVM_FUNC_HYP_MEMINFO: u32 = 2;
-    /// Linux: Give the host access to one granule. Android's pKVM: Give the host access to a range of granules.
+    /// Linux: Give the host access to one granule. pKVM's EL2 answers, and the VMM is not told; of an ordinary VM the VMM answers, by an SMCCC filter. Android's pKVM: Give the host access to a range of granules: x1 address, x2 how many; x1 of the answer says how many are done: call again for the rest.
     pub const ARM_SMCCC_KVM_FUNC_MEM_SHARE: u32 = 3;
-    /// Linux: Take the host's access to one granule away. Android's pKVM: Take the host's access to a range of granules away.
+    /// Linux: Take the host's access to one granule away; answered as MEM_SHARE is. Twice is an error (-3). Android's pKVM: Take the host's access to a range of granules away; x1 of the answer says how many are done.
     pub const ARM_SMCCC_KVM_FUNC_MEM_UNSHARE: u32 = 4;
-    /// Granule in which device memory is declared.
+    /// Granule in which device memory is declared, and whether ranges can be.
     pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD_INFO: u32 = 5;
-    /// From now on only declared device memory exits to the host.
+    /// From now on only declared device memory exits to the host; before any MMIO_GUARD_MAP, and for good.
     pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD_ENROLL: u32 = 6;
-    /// Declare one granule as device memory.
+    /// Declare one granule as device memory, after MMIO_GUARD_ENROLL; -3 where there is memory.
     pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD_MAP: u32 = 7;
-    /// Take back the declaration of one granule.
+    /// Take back the declaration of one granule; 6.12 answers and does nothing.
     pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD_UNMAP: u32 = 8;
-    /// Give one granule back to the host for good.
+    /// Give one granule back to the host for good, wiped: before a balloon frees it. -3 while it is shared.
     pub const ARM_SMCCC_KVM_FUNC_MEM_RELINQUISH: u32 = 9;
-    /// Declare a range of granules as device memory.
+    /// Declare a range of granules as device memory; x1 of the answer says how many are done.
     pub const ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_MAP: u32 = 0xa;
     /// Take back the declaration of a range of granules.
     pub const ARM_SMCCC_KVM_FUNC_MMIO_RGUARD_UNMAP: u32 = 0xb;
-    /// Switch the power of an assigned device.
+    /// Switch the power of an assigned device: x1 off or on, x2 its domain; crosvm answers, by an SMCCC filter.
     pub const ARM_SMCCC_KVM_FUNC_DEV_REQ_PWR: u32 = 0x3c;
     /// Ask for the token of an assigned device's DMA stream.
     pub const ARM_SMCCC_KVM_FUNC_DEV_REQ_DMA: u32 = 0x3d;
@@ -7812,7 +7812,7 @@ pub mod arm64 {
     pub const ARM_SMCCC_KVM_FUNC_DEV_REQ_MMIO: u32 = 0x3f;
 
     // AndroidCapability: kvm_sys/src/aarch64/bindings.rs (crosvm f1e797a6) 31-35
-    /// Sets up a protected VM: `flags` chooses what, an AndroidProtectedVm. Upstream has no such.
+    /// Sets up a protected VM: `flags` of KVM_ENABLE_CAP chooses what, an AndroidProtectedVm. Upstream has no such: there the type of KVM_CREATE_VM is all.
     pub const KVM_CAP_ARM_PROTECTED_VM: u32 = 0xffbadab1;
 
     // AndroidProtectedVm: kvm_sys/src/aarch64/bindings.rs (crosvm f1e797a6) 31-35
@@ -7832,7 +7832,7 @@ pub mod arm64 {
     // ExceptionClass: arch/arm64/include/asm/esr.h (Linux 7.3.4) ESR_ELx_EC_*
     /// Undefined instruction, or another reason.
     pub const ESR_ELx_EC_UNKNOWN: u32 = 0;
-    /// WFI or WFE.
+    /// WFI or WFE: the guest waits for an interrupt, and KVM lets another thread run.
     pub const ESR_ELx_EC_WFx: u32 = 1;
     /// Floating point or SIMD that is trapped.
     pub const ESR_ELx_EC_FP_ASIMD: u32 = 7;
@@ -7844,11 +7844,11 @@ pub mod arm64 {
     pub const ESR_ELx_EC_ILL: u32 = 0xe;
     /// svc, a system call.
     pub const ESR_ELx_EC_SVC64: u32 = 0x15;
-    /// hvc: a guest's call, such as MEM_SHARE of pKVM.
+    /// hvc: a guest's call, such as MEM_SHARE of pKVM; the VMM sees those that its SMCCC filter forwards.
     pub const ESR_ELx_EC_HVC64: u32 = 0x16;
-    /// smc that is trapped: PSCI or RSI of a guest.
+    /// smc that is trapped: PSCI or RSI of a guest; with another immediate than 0 KVM answers -1 and asks no filter.
     pub const ESR_ELx_EC_SMC64: u32 = 0x17;
-    /// Access to a system register that is trapped.
+    /// Access to a system register that is trapped; KVM emulates it, or the guest gets an undefined instruction.
     pub const ESR_ELx_EC_SYS64: u32 = 0x18;
     /// SVE that is trapped.
     pub const ESR_ELx_EC_SVE: u32 = 0x19;
@@ -7956,11 +7956,11 @@ pub mod arm64 {
     pub const FSC_ATOMIC_UPDATE: u32 = 0x31;
 
     // FfaFunction: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_32
-    /// Answer: the call failed; w2 has a FfaReturn.
+    /// Answer: the call failed; w2 has a FfaReturn, of which Linux makes an errno.
     pub const FFA_ERROR: u32 = 0x84000060;
     /// Answer: the call is done.
     pub const FFA_SUCCESS: u32 = 0x84000061;
-    /// Answer: an interrupt came.
+    /// Answer: an interrupt came before the partition was done; the host calls FFA_RUN to go on.
     pub const FFA_INTERRUPT: u32 = 0x84000062;
     /// Agree on a version; pKVM wants it before others.
     pub const FFA_VERSION: u32 = 0x84000063;
@@ -7968,7 +7968,7 @@ pub mod arm64 {
     pub const FFA_FEATURES: u32 = 0x84000064;
     /// Give the receive buffer back.
     pub const FFA_RX_RELEASE: u32 = 0x84000065;
-    /// Register buffers; pKVM takes the 64-bit one alone.
+    /// Register buffers; pKVM takes the 64-bit one alone, and needs it before memory is shared.
     pub const FFA_RXTX_MAP: u32 = 0x84000066;
     /// Take the buffers back.
     pub const FFA_RXTX_UNMAP: u32 = 0x84000067;
@@ -7976,15 +7976,15 @@ pub mod arm64 {
     pub const FFA_PARTITION_INFO_GET: u32 = 0x84000068;
     /// Ask for one's own id.
     pub const FFA_ID_GET: u32 = 0x84000069;
-    /// Ask whether a message came.
+    /// Ask whether a message came; pKVM refuses it.
     pub const FFA_MSG_POLL: u32 = 0x8400006a;
-    /// A partition waits for a message.
+    /// A partition waits for a message; pKVM does not let the host make it.
     pub const FFA_MSG_WAIT: u32 = 0x8400006b;
-    /// A partition gives the CPU up.
+    /// A partition gives the CPU up before it is done; the host calls FFA_RUN to go on.
     pub const FFA_YIELD: u32 = 0x8400006c;
-    /// Run a partition's context.
+    /// Run a partition's context, or go on with one that was interrupted.
     pub const FFA_RUN: u32 = 0x8400006d;
-    /// Send a message by the buffers.
+    /// Send a message by the buffers; pKVM refuses it.
     pub const FFA_MSG_SEND: u32 = 0x8400006e;
     /// Send registers to a partition and wait, as each call of OP-TEE does.
     pub const FFA_MSG_SEND_DIRECT_REQ: u32 = 0x8400006f;
@@ -7992,25 +7992,25 @@ pub mod arm64 {
     pub const FFA_MSG_SEND_DIRECT_RESP: u32 = 0x84000070;
     /// Give memory away; pKVM refuses it.
     pub const FFA_MEM_DONATE: u32 = 0x84000071;
-    /// Lend memory: the lender must not touch it.
+    /// Lend memory: the lender must not touch it until FFA_MEM_RECLAIM. pKVM checks that each page is the host's own.
     pub const FFA_MEM_LEND: u32 = 0x84000072;
-    /// Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests.
+    /// Share memory with another partition, such as OP-TEE; not MEM_SHARE of pKVM's guests. pKVM checks that each page is the host's own, else FFA_RET_DENIED.
     pub const FFA_MEM_SHARE: u32 = 0x84000073;
-    /// The receiver asks to map it.
+    /// The receiver asks to map what was shared; pKVM does not let the host make it.
     pub const FFA_MEM_RETRIEVE_REQ: u32 = 0x84000074;
     /// Answer to the request.
     pub const FFA_MEM_RETRIEVE_RESP: u32 = 0x84000075;
-    /// The receiver gives it up.
+    /// The receiver gives shared memory up, before the owner reclaims it; pKVM does not let the host make it.
     pub const FFA_MEM_RELINQUISH: u32 = 0x84000076;
-    /// Take memory back by its handle, after the receiver gave it up.
+    /// Take memory back by its handle, after the receiver gave it up; until then the pages stay in use.
     pub const FFA_MEM_RECLAIM: u32 = 0x84000077;
-    /// Answer: a part is done.
+    /// Answer: a part is done; the caller makes FFA_MEM_OP_RESUME.
     pub const FFA_MEM_OP_PAUSE: u32 = 0x84000078;
-    /// Go on with that.
+    /// Go on with a call that answered FFA_MEM_OP_PAUSE.
     pub const FFA_MEM_OP_RESUME: u32 = 0x84000079;
-    /// Ask for the next part of a description.
+    /// Ask for the next part of a description: answer to a share that did not fit a buffer.
     pub const FFA_MEM_FRAG_RX: u32 = 0x8400007a;
-    /// Send the next part of a description.
+    /// Send the next part of a description, after FFA_MEM_FRAG_RX.
     pub const FFA_MEM_FRAG_TX: u32 = 0x8400007b;
     /// Go on in the normal world.
     pub const FFA_NORMAL_WORLD_RESUME: u32 = 0x8400007c;
@@ -8088,11 +8088,11 @@ pub mod arm64 {
     pub const FFA_RET_NO_MEMORY: i64 = -3;
     /// The other side is busy; call again (EBUSY).
     pub const FFA_RET_BUSY: i64 = -4;
-    /// The call was interrupted (EINTR).
+    /// The call was interrupted before it was done (EINTR).
     pub const FFA_RET_INTERRUPTED: i64 = -5;
     /// The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is shared already), or a range is not aligned to the host's page size (EACCES).
     pub const FFA_RET_DENIED: i64 = -6;
-    /// Make the call again.
+    /// Not now: make the call again (EAGAIN).
     pub const FFA_RET_RETRY: i64 = -7;
     /// The call was given up (ECANCELED).
     pub const FFA_RET_ABORTED: i64 = -8;
@@ -8100,15 +8100,15 @@ pub mod arm64 {
     pub const FFA_RET_NO_DATA: i64 = -9;
 
     // VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257
-    /// The functions that exist, as a bitmap of 128 bits.
+    /// The functions that exist, as a bitmap of 128 bits; Linux shares memory where bits 2, 3 and 4 are set.
     pub const ARM_SMCCC_KVM_FUNC_FEATURES: u32 = 0;
     /// Wall clock and counter of the host at one moment.
     pub const ARM_SMCCC_KVM_FUNC_PTP: u32 = 1;
-    /// Let the host emulate accesses to one granule.
+    /// Let the host emulate accesses to one granule; Linux asks for it, and no kernel up to 7.3.4 answers.
     pub const ARM_SMCCC_KVM_FUNC_MMIO_GUARD: u32 = 7;
-    /// Number of processor implementations that the guest may run on.
+    /// Number of processor implementations that the guest may run on; the VMM answers, by a filter and VENDOR_HYP_BMAP_2.
     pub const ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_VER: u32 = 0x40;
-    /// Identification registers of one such implementation.
+    /// Identification registers (MIDR, REVIDR, AIDR) of one such implementation, for the guest's errata; the VMM answers.
     pub const ARM_SMCCC_KVM_FUNC_DISCOVER_IMPL_CPUS: u32 = 0x41;
     /// Kept for a second bitmap, not implemented.
     pub const ARM_SMCCC_KVM_FUNC_FEATURES_2: u32 = 0x7f;
@@ -8120,29 +8120,29 @@ pub mod arm64 {
     pub const KVM_PTP_PHYS_COUNTER: u32 = 1;
 
     // VmAttributeGroup: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_CTRL
-    /// Control of the guest's SMCCC calls.
+    /// Control of the guest's SMCCC calls: KVM_SET_DEVICE_ATTR on the VM with KVM_ARM_VM_SMCCC_FILTER.
     pub const KVM_ARM_VM_SMCCC_CTRL: u32 = 0;
 
     // SmcccAttribute: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VM_SMCCC_FILTER
-    /// Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if it overlaps another range.
+    /// Add one range to the filter; it can only be written: EBUSY once a vCPU ran, EEXIST if it overlaps another range. KVM_HAS_DEVICE_ATTR says whether it is there; EINVAL on a protected VM.
     pub const KVM_ARM_VM_SMCCC_FILTER: u32 = 0;
 
     // VcpuTarget: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_TARGET_GENERIC_V8
-    /// Any processor of the Armv8 architecture or later.
+    /// Any processor of the Armv8 architecture or later; KVM_ARM_PREFERRED_TARGET answers it.
     pub const KVM_ARM_TARGET_GENERIC_V8: u32 = 5;
 
     // VcpuFeature: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_ARM_VCPU_PSCI_0_2
-    /// KVM answers PSCI version 0.2 or later.
+    /// KVM answers PSCI version 0.2 or later, as KVM_REG_ARM_PSCI_VERSION says; without it the guest has PSCI 0.1 alone.
     pub const KVM_ARM_VCPU_PSCI_0_2: u32 = 2;
 
     // PkvmPageState: arch/arm64/kvm/hyp/include/nvhe/memory.h (Linux 7.3.4) enum pkvm_page_state
-    /// Its own, and nobody else's: a private page of a guest.
+    /// Its own, and nobody else's: a private page of a guest, which the VMM cannot touch (SIGSEGV).
     pub const PKVM_PAGE_OWNED: u32 = 0;
-    /// Its own, and shared: what a guest's page is after MEM_SHARE.
+    /// Its own, and shared: what a guest's page is after MEM_SHARE; MEM_SHARE again is refused (-3).
     pub const PKVM_PAGE_SHARED_OWNED: u32 = 1;
     /// Another's, which shares it: what the host's view of that page is.
     pub const PKVM_PAGE_SHARED_BORROWED: u32 = 2;
-    /// It has no access: the host's view of a guest's private page.
+    /// It has no access: the host's view of a guest's private page; a process that touches it gets SIGSEGV.
     pub const PKVM_NOPAGE: u32 = 3;
     /// The host touched a private page of the guest and took it back by force, wiped: the guest's next access ends KVM_RUN with EFAULT.
     pub const PKVM_POISON: u32 = 4;
@@ -8204,27 +8204,27 @@ pub mod arm64 {
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid: u32 = 0xc6000032;
 
     // PsciFunction: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN_*
-    /// Ask for the version of PSCI.
+    /// Ask for the version of PSCI; KVM answers what KVM_REG_ARM_PSCI_VERSION holds.
     pub const PSCI_0_2_FN_PSCI_VERSION: u32 = 0x84000000;
-    /// Let this vCPU sleep.
+    /// Let this vCPU sleep until an interrupt; KVM treats it as WFI.
     pub const PSCI_0_2_FN_CPU_SUSPEND: u32 = 0x84000001;
-    /// Stop this vCPU.
+    /// Stop this vCPU; another starts it again by CPU_ON.
     pub const PSCI_0_2_FN_CPU_OFF: u32 = 0x84000002;
-    /// Start another vCPU at an address.
+    /// Start the vCPU of the MPIDR in x1 at the address in x2; its x0 gets x3.
     pub const PSCI_0_2_FN_CPU_ON: u32 = 0x84000003;
-    /// Ask whether a vCPU is on.
+    /// Ask whether a vCPU is on: 0 is on, 1 is off.
     pub const PSCI_0_2_FN_AFFINITY_INFO: u32 = 0x84000004;
-    /// Move the trusted OS to another CPU.
+    /// Move the trusted OS to another CPU; KVM answers that there is no such call.
     pub const PSCI_0_2_FN_MIGRATE: u32 = 0x84000005;
-    /// Ask whether the trusted OS can move.
+    /// Ask whether the trusted OS can move; KVM answers that there is nothing to move.
     pub const PSCI_0_2_FN_MIGRATE_INFO_TYPE: u32 = 0x84000006;
-    /// Ask where it is.
+    /// Ask where the trusted OS is; KVM answers that there is no such call.
     pub const PSCI_0_2_FN_MIGRATE_INFO_UP_CPU: u32 = 0x84000007;
-    /// Switch the VM off; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_SHUTDOWN of it.
+    /// Switch the VM off; KVM stops its vCPUs and makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_SHUTDOWN of it.
     pub const PSCI_0_2_FN_SYSTEM_OFF: u32 = 0x84000008;
-    /// Reset the VM; KVM makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_RESET of it.
+    /// Reset the VM; KVM stops its vCPUs and makes KVM_EXIT_SYSTEM_EVENT with KVM_SYSTEM_EVENT_RESET of it. The VMM initializes them by KVM_ARM_VCPU_INIT.
     pub const PSCI_0_2_FN_SYSTEM_RESET: u32 = 0x84000009;
-    /// Ask whether there is a call.
+    /// Ask whether there is the call whose id is in x1: -1 if not.
     pub const PSCI_1_0_FN_PSCI_FEATURES: u32 = 0x8400000a;
     /// Stop this CPU, without its power.
     pub const PSCI_1_0_FN_CPU_FREEZE: u32 = 0x8400000b;
@@ -8232,7 +8232,7 @@ pub mod arm64 {
     pub const PSCI_1_0_FN_CPU_DEFAULT_SUSPEND: u32 = 0x8400000c;
     /// Ask for a power state.
     pub const PSCI_1_0_FN_NODE_HW_STATE: u32 = 0x8400000d;
-    /// Suspend the VM to memory, where KVM_CAP_ARM_SYSTEM_SUSPEND is enabled.
+    /// Suspend the VM to memory, where KVM_CAP_ARM_SYSTEM_SUSPEND is enabled: KVM_SYSTEM_EVENT_SUSPEND, and the VMM must answer.
     pub const PSCI_1_0_FN_SYSTEM_SUSPEND: u32 = 0x8400000e;
     /// Choose who coordinates sleep.
     pub const PSCI_1_0_FN_SET_SUSPEND_MODE: u32 = 0x8400000f;
@@ -8240,17 +8240,17 @@ pub mod arm64 {
     pub const PSCI_1_0_FN_STAT_RESIDENCY: u32 = 0x84000010;
     /// Ask how often it slept.
     pub const PSCI_1_0_FN_STAT_COUNT: u32 = 0x84000011;
-    /// Reset in a chosen way.
+    /// Reset in a chosen way: KVM_SYSTEM_EVENT_RESET with KVM_SYSTEM_EVENT_RESET_FLAG_PSCI_RESET2 in data\[0\].
     pub const PSCI_1_1_FN_SYSTEM_RESET2: u32 = 0x84000012;
-    /// Switch off to hibernate.
+    /// Switch off to hibernate: KVM_SYSTEM_EVENT_SHUTDOWN with KVM_SYSTEM_EVENT_SHUTDOWN_FLAG_PSCI_OFF2 in data\[0\].
     pub const PSCI_1_3_FN_SYSTEM_OFF2: u32 = 0x84000015;
 
     // PsciFunction64: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_*_FN64_*
-    /// Let this vCPU sleep.
+    /// Let this vCPU sleep until an interrupt; KVM treats it as WFI.
     pub const PSCI_0_2_FN64_CPU_SUSPEND: u32 = 0xc4000001;
     /// Start the vCPU of the MPIDR in x1 at the address in x2; its x0 gets x3.
     pub const PSCI_0_2_FN64_CPU_ON: u32 = 0xc4000003;
-    /// Ask whether a vCPU is on.
+    /// Ask whether a vCPU is on: 0 is on, 1 is off.
     pub const PSCI_0_2_FN64_AFFINITY_INFO: u32 = 0xc4000004;
     /// Move the trusted OS.
     pub const PSCI_0_2_FN64_MIGRATE: u32 = 0xc4000005;
@@ -8260,31 +8260,31 @@ pub mod arm64 {
     pub const PSCI_1_0_FN64_CPU_DEFAULT_SUSPEND: u32 = 0xc400000c;
     /// Ask for a power state.
     pub const PSCI_1_0_FN64_NODE_HW_STATE: u32 = 0xc400000d;
-    /// Suspend the VM to memory.
+    /// Suspend the VM to memory, where KVM_CAP_ARM_SYSTEM_SUSPEND is enabled; the VMM must answer.
     pub const PSCI_1_0_FN64_SYSTEM_SUSPEND: u32 = 0xc400000e;
     /// Ask how long it slept.
     pub const PSCI_1_0_FN64_STAT_RESIDENCY: u32 = 0xc4000010;
     /// Ask how often it slept.
     pub const PSCI_1_0_FN64_STAT_COUNT: u32 = 0xc4000011;
-    /// Reset in a chosen way.
+    /// Reset in a chosen way: KVM_SYSTEM_EVENT_RESET with KVM_SYSTEM_EVENT_RESET_FLAG_PSCI_RESET2 in data\[0\].
     pub const PSCI_1_1_FN64_SYSTEM_RESET2: u32 = 0xc4000012;
-    /// Switch off to hibernate.
+    /// Switch off to hibernate: KVM_SYSTEM_EVENT_SHUTDOWN with KVM_SYSTEM_EVENT_SHUTDOWN_FLAG_PSCI_OFF2 in data\[0\].
     pub const PSCI_1_3_FN64_SYSTEM_OFF2: u32 = 0xc4000015;
 
     // PsciReturn: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_RET_*
     /// The call did what was asked.
     pub const PSCI_RET_SUCCESS: u64 = 0;
-    /// There is no such call.
+    /// There is no such call: the vCPU was not given PSCI of that version (KVM_ARM_VCPU_PSCI_0_2), or KVM does not have it.
     pub const PSCI_RET_NOT_SUPPORTED: i64 = -1;
-    /// An argument is not allowed; of CPU_ON, no vCPU has this MPIDR.
+    /// An argument is not allowed; of CPU_ON, no vCPU has this MPIDR: make as many vCPUs as the device tree names.
     pub const PSCI_RET_INVALID_PARAMS: i64 = -2;
     /// The caller may not do this.
     pub const PSCI_RET_DENIED: i64 = -3;
-    /// The vCPU runs already.
+    /// The vCPU of CPU_ON runs already: it was not made with KVM_ARM_VCPU_POWER_OFF, or CPU_ON came twice.
     pub const PSCI_RET_ALREADY_ON: i64 = -4;
     /// The vCPU is being started.
     pub const PSCI_RET_ON_PENDING: i64 = -5;
-    /// The call failed inside.
+    /// The call failed inside; after SYSTEM_OFF or SYSTEM_RESET the VMM ran the vCPU on.
     pub const PSCI_RET_INTERNAL_FAILURE: i64 = -6;
     /// There is no such thing in this machine.
     pub const PSCI_RET_NOT_PRESENT: i64 = -7;
@@ -8306,115 +8306,115 @@ pub mod arm64 {
     pub const KVM_REG_SIZE_U128_VALUE: u32 = 4;
 
     // Coprocessor: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_REG_ARM_CORE
-    /// Core registers, indexed by offset in struct kvm_regs.
+    /// Core registers, indexed by offset in struct kvm_regs in units of 4 bytes: x0 to x30, sp, pc, pstate.
     pub const KVM_REG_ARM_CORE_VALUE: u32 = 0x10;
-    /// Firmware pseudo-registers, numbered one by one.
+    /// Firmware pseudo-registers, numbered one by one: PSCI's version and the workarounds.
     pub const KVM_REG_ARM_FW_VALUE: u32 = 0x14;
-    /// Bitmaps of the firmware services, numbered one by one.
+    /// Bitmaps of the firmware services, numbered one by one; fixed once the VM ran (EBUSY).
     pub const KVM_REG_ARM_FW_FEAT_BMAP_VALUE: u32 = 0x16;
 
     // FirmwareRegister: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) KVM_REG_ARM_FW
-    /// Version of PSCI that the guest sees.
+    /// Version of PSCI that the guest sees; a migrated guest keeps its own. EINVAL: later than 0.1 without KVM_ARM_VCPU_PSCI_0_2, or 0.1 with it.
     pub const KVM_REG_ARM_PSCI_VERSION: u64 = 0x6030000000140000;
-    /// State of the first workaround of the architecture.
+    /// State of the first workaround of the architecture (CVE-2017-5715); a destination host that has less refuses it (EINVAL).
     pub const KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_1: u64 = 0x6030000000140001;
-    /// State of the second workaround of the architecture.
+    /// State of the second workaround of the architecture (CVE-2018-3639).
     pub const KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_2: u64 = 0x6030000000140002;
     /// State of the third workaround of the architecture.
     pub const KVM_REG_ARM_SMCCC_ARCH_WORKAROUND_3: u64 = 0x6030000000140003;
-    /// Standard secure services, see StdBmap.
+    /// Standard secure services, see StdBmap; EBUSY once the VM ran, EINVAL for an unknown bit.
     pub const KVM_REG_ARM_STD_BMAP: u64 = 0x6030000000160000;
-    /// Standard hypervisor services, see StdHypBmap.
+    /// Standard hypervisor services, see StdHypBmap; EBUSY once the VM ran, EINVAL for an unknown bit.
     pub const KVM_REG_ARM_STD_HYP_BMAP: u64 = 0x6030000000160001;
-    /// Vendor functions 0 to 63, see VendorHypBmap.
+    /// Vendor functions 0 to 63, see VendorHypBmap: 3 at first. MEM_SHARE's bits are refused (EINVAL): forward FEATURES by a filter.
     pub const KVM_REG_ARM_VENDOR_HYP_BMAP: u64 = 0x6030000000160002;
-    /// Vendor functions 64 to 127, see VendorHypBmap2.
+    /// Vendor functions 64 to 127, see VendorHypBmap2: 0 at first; what is set the VMM answers itself.
     pub const KVM_REG_ARM_VENDOR_HYP_BMAP_2: u64 = 0x6030000000160003;
 
     // ReturnCode: include/linux/arm-smccc.h (Linux 7.3.4) 311-314
     /// The call did what was asked.
     pub const SMCCC_RET_SUCCESS: u64 = 0;
-    /// There is no such call here.
+    /// There is no such call here: nobody answers it, or the filter denies it. A VMM writes 64 bits of it; Linux does not know 0xFFFFFFFF.
     pub const SMCCC_RET_NOT_SUPPORTED: i64 = -1;
     /// The call exists, and this machine does not need it.
     pub const SMCCC_RET_NOT_REQUIRED: i64 = -2;
-    /// An argument is not allowed, or not in this state.
+    /// An argument is not allowed, or not in this state: of MEM_SHARE a page that is shared already or not aligned, or x2, x3 not zero.
     pub const SMCCC_RET_INVALID_PARAMETER: i64 = -3;
 
     // RmiFunction: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) SMC_RMI_*
-    /// Agree on a version; the RMM answers a range.
+    /// Agree on a version: x1 is what the host wants; the RMM answers the lowest and the highest that it has.
     pub const SMC_RMI_VERSION: u32 = 0xc4000150;
-    /// Give a page of the host to the realm world; the host's access faults from now on (GPF).
+    /// Give a page of the host to the realm world; the host's access faults from now on (GPF). Tables, vCPUs and private memory need delegated pages.
     pub const SMC_RMI_GRANULE_DELEGATE: u32 = 0xc4000151;
-    /// Take a page back from the realm world; an error while anything uses it.
+    /// Take a page back from the realm world; it fails while anything uses it, so first DATA_DESTROY, RTT_DESTROY or REC_DESTROY.
     pub const SMC_RMI_GRANULE_UNDELEGATE: u32 = 0xc4000152;
-    /// Put a page with given content into a realm that did not start.
+    /// Put a page with given content into a realm that did not start: RD, target page, IPA, source page of the host, and a flag that asks to measure it.
     pub const SMC_RMI_DATA_CREATE: u32 = 0xc4000153;
-    /// Put a page of no content into a realm, as answer to a fault of RAM.
+    /// Put a page of no content into a realm, as answer to a fault of RAM: RD, target page, IPA.
     pub const SMC_RMI_DATA_CREATE_UNKNOWN: u32 = 0xc4000154;
-    /// Take a page out of a realm; its RIPAS becomes DESTROYED if it was RAM.
+    /// Take a page out of a realm: RD, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm cannot use it until it asks for RAM again.
     pub const SMC_RMI_DATA_DESTROY: u32 = 0xc4000155;
-    /// Let a realm run; ends measuring.
+    /// Let a realm run; ends measuring. A vCPU cannot be entered before, nor DATA_CREATE and RTT_INIT_RIPAS be called after.
     pub const SMC_RMI_REALM_ACTIVATE: u32 = 0xc4000157;
-    /// Make a realm from its parameters.
+    /// Make a realm from its parameters: RD, and the host's page that holds them (features, personalization value and more).
     pub const SMC_RMI_REALM_CREATE: u32 = 0xc4000158;
-    /// End a realm, after its RECs, tables and pages.
+    /// End a realm, after its RECs, tables and pages; else it fails.
     pub const SMC_RMI_REALM_DESTROY: u32 = 0xc4000159;
-    /// Make a vCPU (REC) of a realm.
+    /// Make a vCPU (REC) of a realm: RD, REC, and the host's page with its parameters; it may need more pages, REC_AUX_COUNT.
     pub const SMC_RMI_REC_CREATE: u32 = 0xc400015a;
-    /// End a vCPU of a realm.
+    /// End a vCPU of a realm, while it does not run.
     pub const SMC_RMI_REC_DESTROY: u32 = 0xc400015b;
-    /// Run a vCPU; it comes back with a RecExitCause.
+    /// Run a vCPU: REC, and the host's page that holds entry and exit; it comes back with a RecExitCause.
     pub const SMC_RMI_REC_ENTER: u32 = 0xc400015c;
-    /// Add a table to the realm's stage 2.
+    /// Add a table to the realm's stage 2 (RD, table, IPA, level): the answer to RMI_ERROR_RTT where a table is missing.
     pub const SMC_RMI_RTT_CREATE: u32 = 0xc400015d;
-    /// Take a table away that holds nothing.
+    /// Take a table away that holds nothing: RD, IPA, level; else it fails. Answers the page, to be undelegated.
     pub const SMC_RMI_RTT_DESTROY: u32 = 0xc400015e;
-    /// Map a page of the host at an unprotected address: shared memory.
+    /// Map a page of the host at an unprotected IPA of the realm, so that both share it: RD, IPA, level, table entry.
     pub const SMC_RMI_RTT_MAP_UNPROTECTED: u32 = 0xc400015f;
-    /// Read state and RIPAS of an entry.
+    /// Read state and RIPAS of an entry: RD, IPA, level; answers the level at which the walk ended, too.
     pub const SMC_RMI_RTT_READ_ENTRY: u32 = 0xc4000161;
-    /// Unmap shared memory.
+    /// Take a page of the host out of the realm's unprotected IPA, which ends the sharing: RD, IPA, level. Answers how far nothing is mapped.
     pub const SMC_RMI_RTT_UNMAP_UNPROTECTED: u32 = 0xc4000162;
-    /// Answer a realm's PSCI call that names another vCPU.
+    /// Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI): calling REC, named REC, status.
     pub const SMC_RMI_PSCI_COMPLETE: u32 = 0xc4000164;
-    /// Read a feature register of the RMM.
+    /// Read a feature register of the RMM by its index; 0 has address width, hashes, SVE and PMU.
     pub const SMC_RMI_FEATURES: u32 = 0xc4000165;
-    /// Make one block of a table of equal entries.
+    /// Make one block of a table of equal entries (RD, IPA, level); answers the table's page.
     pub const SMC_RMI_RTT_FOLD: u32 = 0xc4000166;
-    /// How many more pages a vCPU needs.
+    /// How many more delegated pages a vCPU of the realm (RD) needs, for REC_CREATE.
     pub const SMC_RMI_REC_AUX_COUNT: u32 = 0xc4000167;
-    /// Make a range RAM before the realm starts; it is measured.
+    /// Make a range RAM before the realm starts: RD, base, top; it is measured. Answers how far it came: call again from there.
     pub const SMC_RMI_RTT_INIT_RIPAS: u32 = 0xc4000168;
-    /// Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE.
+    /// Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE: RD, REC, base, top. Answers how far it came: call again from there.
     pub const SMC_RMI_RTT_SET_RIPAS: u32 = 0xc4000169;
 
     // RmiFunctionV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) SMC_RMI_* [posted]
-    /// DATA_CREATE of RMI 1.0 under its new name.
+    /// DATA_CREATE of RMI 1.0 under its new name, with the same arguments.
     pub const SMC_RMI_RTT_DATA_MAP_INIT: u32 = 0xc4000153;
-    /// Set granule and tracking sizes.
+    /// Set granule and tracking sizes of the RMM.
     pub const SMC_RMI_RMM_CONFIG_SET: u32 = 0xc400016e;
-    /// Ask how the RMM tracks a range of physical memory.
+    /// Ask how the RMM tracks a region of physical memory: category and state.
     pub const SMC_RMI_GRANULE_TRACKING_GET: u32 = 0xc40001e1;
-    /// Choose how it does that.
+    /// Choose how it does that: region, category, state.
     pub const SMC_RMI_GRANULE_TRACKING_SET: u32 = 0xc40001e3;
     /// Read the RMM's configuration.
     pub const SMC_RMI_RMM_CONFIG_GET: u32 = 0xc40001ec;
     /// Read the RMM's state.
     pub const SMC_RMI_RMM_STATE_GET: u32 = 0xc40001ee;
-    /// GRANULE_DELEGATE for a range; a part may be done, go on at x1.
+    /// GRANULE_DELEGATE for a range (start, end); a part may be done, go on at x1.
     pub const SMC_RMI_GRANULE_RANGE_DELEGATE: u32 = 0xc40001f1;
-    /// GRANULE_UNDELEGATE for a range; a part may be done, go on at x1.
+    /// GRANULE_UNDELEGATE for a range (start, end); a part may be done, go on at x1.
     pub const SMC_RMI_GRANULE_RANGE_UNDELEGATE: u32 = 0xc40001f2;
     /// Add a granule protection table.
     pub const SMC_RMI_GPT_L1_CREATE: u32 = 0xc40001f3;
     /// Take such a table away.
     pub const SMC_RMI_GPT_L1_DESTROY: u32 = 0xc40001f4;
-    /// DATA_CREATE_UNKNOWN for a range.
+    /// DATA_CREATE_UNKNOWN for a range: RD, base, top, flags, pages; answers the next IPA.
     pub const SMC_RMI_RTT_DATA_MAP: u32 = 0xc40001f5;
-    /// DATA_DESTROY for a range.
+    /// DATA_DESTROY for a range: RD, base, top, flags; answers how far it came, and the pages.
     pub const SMC_RMI_RTT_DATA_UNMAP: u32 = 0xc40001f6;
-    /// RTT_MAP_UNPROTECTED for a range: shared memory.
+    /// RTT_MAP_UNPROTECTED for a range: RD, base, top, flags, pages; answers the next IPA.
     pub const SMC_RMI_RTT_UNPROT_MAP: u32 = 0xc40001fb;
     /// RTT_UNMAP_UNPROTECTED for a range.
     pub const SMC_RMI_RTT_UNPROT_UNMAP: u32 = 0xc40001fc;
@@ -8422,13 +8422,13 @@ pub mod arm64 {
     pub const SMC_RMI_REALM_TERMINATE: u32 = 0xc4000201;
     /// Start the RMM, before any realm.
     pub const SMC_RMI_RMM_ACTIVATE: u32 = 0xc4000202;
-    /// Go on with a call that answered RMI_INCOMPLETE.
+    /// Go on with a call that answered RMI_INCOMPLETE, by its handle.
     pub const SMC_RMI_OP_CONTINUE: u32 = 0xc4000203;
-    /// Give such a call the memory that it asks for.
+    /// Give such a call the memory that it asks for: handle, list of pages and their number; answers how many it took.
     pub const SMC_RMI_OP_MEM_DONATE: u32 = 0xc4000208;
-    /// Take memory back from such a call.
+    /// Take memory back from such a call: handle, room for a list of pages.
     pub const SMC_RMI_OP_MEM_RECLAIM: u32 = 0xc4000209;
-    /// Give such a call up.
+    /// Give such a call up, by its handle.
     pub const SMC_RMI_OP_CANCEL: u32 = 0xc400020a;
     /// Stop the RMM.
     pub const SMC_RMI_RMM_DEACTIVATE: u32 = 0xc400020f;
@@ -8458,7 +8458,7 @@ pub mod arm64 {
     pub const RMI_ERROR_PSMMU_ST: u32 = 8;
     /// A device permission table does not fit the call.
     pub const RMI_ERROR_DPT: u32 = 9;
-    /// Another call uses the object; call again.
+    /// The call could not go on for a while, and changed nothing: call again.
     pub const RMI_BUSY: u32 = 0xa;
     /// The RMM as a whole is not in the needed state.
     pub const RMI_ERROR_GLOBAL: u32 = 0xb;
@@ -8466,25 +8466,25 @@ pub mod arm64 {
     pub const RMI_ERROR_TRACKING: u32 = 0xc;
     /// The call is not done: give or take memory if it asks for that, and call OP_CONTINUE.
     pub const RMI_INCOMPLETE: u32 = 0xd;
-    /// Another call that is not done stands in the way.
+    /// Another call that is not done stands in the way, and nothing changed: complete that one first.
     pub const RMI_BLOCKED: u32 = 0xe;
     /// A granule protection table is missing.
     pub const RMI_ERROR_GPT: u32 = 0xf;
-    /// A page is not in the state that is needed.
+    /// A page is not in the state that is needed, such as delegated.
     pub const RMI_ERROR_GRANULE: u32 = 0x10;
 
     // RecExitCause: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RMI_EXIT_*
     /// An exception, by ESR: an abort of memory that the host must give or emulate, or WFI.
     pub const RMI_EXIT_SYNC: u32 = 0;
-    /// An interrupt of the host.
+    /// An interrupt of the host: serve it and enter again.
     pub const RMI_EXIT_IRQ: u32 = 1;
-    /// A fast interrupt of the host.
+    /// A fast interrupt of the host: serve it and enter again.
     pub const RMI_EXIT_FIQ: u32 = 2;
-    /// A PSCI call; the host answers with PSCI_COMPLETE.
+    /// A PSCI call of the realm; where it names a vCPU the host answers with PSCI_COMPLETE.
     pub const RMI_EXIT_PSCI: u32 = 3;
-    /// The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what.
+    /// The realm shares memory (EMPTY) or takes it back (RAM): ripas_base, ripas_top and ripas_value say what; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER.
     pub const RMI_EXIT_RIPAS_CHANGE: u32 = 4;
-    /// RSI_HOST_CALL: registers and an immediate.
+    /// RSI_HOST_CALL: registers and an immediate; the host answers in the registers at the next REC_ENTER.
     pub const RMI_EXIT_HOST_CALL: u32 = 5;
     /// An asynchronous error of the hardware.
     pub const RMI_EXIT_SERROR: u32 = 6;
@@ -8498,35 +8498,35 @@ pub mod arm64 {
     pub const RMI_TABLE: u32 = 2;
 
     // RmiRipas: TF-RMM lib/smc/include/smc-rmi.h (RMI 1.0) RmiRipas
-    /// The realm uses no memory there; it may be shared.
+    /// The realm uses no memory there; the host may share its own at the unprotected alias.
     pub const RMI_EMPTY: u32 = 0;
     /// Private memory of the realm.
     pub const RMI_RAM: u32 = 1;
-    /// The host took RAM away; its content is lost.
+    /// The host took RAM away; its content is lost, and the realm must ask for RAM anew.
     pub const RMI_DESTROYED: u32 = 2;
     /// Memory of an assigned device.
     pub const RMI_DEV: u32 = 3;
 
     // RsiFunction: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) SMC_RSI_FID
-    /// Agree on a version of the interface.
+    /// Agree on a version of the interface; Linux wants 1.0, and takes -1 for no realm.
     pub const SMC_RSI_ABI_VERSION: u32 = 0xc4000190;
-    /// Read one feature register.
+    /// Read one feature register, by its index in x1.
     pub const SMC_RSI_FEATURES: u32 = 0xc4000191;
-    /// Read one measurement of the realm.
+    /// Read one measurement of the realm: x1 is its index, x1 to x8 of the answer hold 64 bytes.
     pub const SMC_RSI_MEASUREMENT_READ: u32 = 0xc4000192;
-    /// Extend one measurement of the realm.
+    /// Extend one measurement of the realm: index, size up to 64 bytes, then the value.
     pub const SMC_RSI_MEASUREMENT_EXTEND: u32 = 0xc4000193;
-    /// Start an attestation token from a challenge.
+    /// Start an attestation token from a challenge of 64 bytes in x1 to x8; answers the token's largest size.
     pub const SMC_RSI_ATTESTATION_TOKEN_INIT: u32 = 0xc4000194;
-    /// Fetch the next part of the attestation token.
+    /// Fetch the next part of the attestation token into a granule (address, offset, size), on the same CPU; call again while it is INCOMPLETE.
     pub const SMC_RSI_ATTESTATION_TOKEN_CONTINUE: u32 = 0xc4000195;
-    /// Read the configuration of the realm.
+    /// Read the configuration of the realm into a granule: address width, hash algorithm, personalization value.
     pub const SMC_RSI_REALM_CONFIG: u32 = 0xc4000196;
-    /// Share or unshare a range of memory.
+    /// Share a range of memory (EMPTY) or take it back (RAM); go on at x1 until it is top. The host sees RMI_EXIT_RIPAS_CHANGE.
     pub const SMC_RSI_IPA_STATE_SET: u32 = 0xc4000197;
-    /// Ask for the state of a range of memory.
+    /// Ask for the state of a range of memory: what base is, and how far that goes. The RMM answers, not the host.
     pub const SMC_RSI_IPA_STATE_GET: u32 = 0xc4000198;
-    /// Call the host with registers of the guest's choice.
+    /// Call the host with registers of the guest's choice, in a structure of 256 bytes; RHI's calls come so.
     pub const SMC_RSI_HOST_CALL: u32 = 0xc4000199;
 
     // RsiFunctionV2: TF-RMM lib/smc/include/smc-rsi.h (RSI 2.0, 2026) SMC_RSI_*
@@ -8546,35 +8546,35 @@ pub mod arm64 {
     pub const SMC_RSI_PLANE_SYSREG_WRITE: u32 = 0xc40001af;
 
     // RsiStatus: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_SUCCESS
-    /// The command did what was asked, perhaps only for a part.
+    /// The command did what was asked, perhaps only for a part: IPA_STATE_SET goes on at x1.
     pub const RSI_SUCCESS: u32 = 0;
-    /// An argument is not allowed.
+    /// An argument is not allowed, such as an address that is not a multiple of 4096, or a version.
     pub const RSI_ERROR_INPUT: u32 = 1;
-    /// The realm is not in a state for this command.
+    /// The realm is not in a state for this command: for ATTESTATION_TOKEN_CONTINUE, no token was started.
     pub const RSI_ERROR_STATE: u32 = 2;
-    /// The command has to be continued.
+    /// The command has to be continued: call ATTESTATION_TOKEN_CONTINUE again.
     pub const RSI_INCOMPLETE: u32 = 3;
     /// The command failed for another reason.
     pub const RSI_ERROR_UNKNOWN: u32 = 4;
 
     // Ripas: arch/arm64/include/asm/rsi_cmds.h (Linux 7.3.4) enum ripas
-    /// The realm has given this memory up; its content is lost.
+    /// The realm has given this memory up, and its content is lost: the host's own memory shows at the shared alias (top address bit set).
     pub const RSI_RIPAS_EMPTY: u32 = 0;
-    /// Memory that only the realm sees.
+    /// Memory that only the realm sees; what the host maps there needs a delegated page.
     pub const RSI_RIPAS_RAM: u32 = 1;
-    /// The host took the memory away, and the realm cannot use it.
+    /// The host took the memory away, and the realm cannot use it. IPA_STATE_SET with CHANGE_DESTROYED makes it RAM again, without its content.
     pub const RSI_RIPAS_DESTROYED: u32 = 2;
     /// Memory of a device that is assigned to the realm.
     pub const RSI_RIPAS_DEV: u32 = 3;
 
     // RsiResponse: arch/arm64/include/asm/rsi_smc.h (Linux 7.3.4) RSI_ACCEPT
-    /// The host agreed.
+    /// The host agreed; whether all is done, x1 says.
     pub const RSI_ACCEPT: u32 = 0;
-    /// The host refused, which it may only for RAM.
+    /// The host refused, which it may only for RAM; Linux fails with EPERM.
     pub const RSI_REJECT: u32 = 1;
 
     // Owner: include/linux/arm-smccc.h (Linux 7.3.4) 52-62
-    /// The Arm architecture itself.
+    /// The Arm architecture itself; a VMM cannot filter these calls.
     pub const ARM_SMCCC_OWNER_ARCH: u32 = 0;
     /// The maker of the processor.
     pub const ARM_SMCCC_OWNER_CPU: u32 = 1;
@@ -8582,11 +8582,11 @@ pub mod arm64 {
     pub const ARM_SMCCC_OWNER_SIP: u32 = 2;
     /// The maker of the device.
     pub const ARM_SMCCC_OWNER_OEM: u32 = 3;
-    /// Standard secure services such as PSCI and the realm services.
+    /// Standard secure services such as PSCI, TRNG, FF-A and the realm services (RSI, RMI).
     pub const ARM_SMCCC_OWNER_STANDARD: u32 = 4;
-    /// Standard hypervisor services such as paravirtualized time.
+    /// Standard hypervisor services such as paravirtualized time; a realm's calls to its host (RHI).
     pub const ARM_SMCCC_OWNER_STANDARD_HYP: u32 = 5;
-    /// The hypervisor's own services; KVM and pKVM answer here.
+    /// The hypervisor's own services; KVM and pKVM answer here, and CALL_UID says who it is.
     pub const ARM_SMCCC_OWNER_VENDOR_HYP: u32 = 6;
     /// First owner of the trusted applications.
     pub const ARM_SMCCC_OWNER_TRUSTED_APP: u32 = 0x30;
@@ -8600,13 +8600,13 @@ pub mod arm64 {
     // GeneralQuery: include/linux/arm-smccc.h (Linux 7.3.4) 64
     /// How many calls this owner has.
     pub const ARM_SMCCC_FUNC_QUERY_CALL_COUNT: u32 = 0xff00;
-    /// The implementation that answers, as a UUID in four registers.
+    /// The implementation that answers, as a UUID in four registers; ask it before any call of this owner.
     pub const ARM_SMCCC_FUNC_QUERY_CALL_UID: u32 = 0xff01;
     /// Major and minor revision of this owner's calls.
     pub const ARM_SMCCC_FUNC_QUERY_REVISION: u32 = 0xff03;
 
     // PsciMemory: include/uapi/linux/psci.h (Linux 7.3.4) PSCI_1_1_FN_*
-    /// Clear memory at the next reset.
+    /// Clear memory at the next reset; KVM has no such call.
     pub const PSCI_1_1_FN_MEM_PROTECT: u32 = 0x84000013;
     /// Ask whether a range would be cleared.
     pub const PSCI_1_1_FN_MEM_PROTECT_CHECK_RANGE: u32 = 0x84000014;
@@ -8614,27 +8614,27 @@ pub mod arm64 {
     pub const PSCI_1_1_FN64_MEM_PROTECT_CHECK_RANGE: u32 = 0xc4000014;
 
     // ArchFunction: include/linux/arm-smccc.h (Linux 7.3.4) ARM_SMCCC_VERSION_FUNC_ID
-    /// Which version of the calling convention is implemented.
+    /// Which version of the calling convention is implemented; KVM answers 1.1 (0x10001).
     pub const ARM_SMCCC_VERSION: u32 = 0;
-    /// Whether the call whose id is in x1 is implemented.
+    /// Whether the call whose id is in x1 is implemented: negative if not.
     pub const ARM_SMCCC_ARCH_FEATURES: u32 = 1;
 
     // FilterAction: arch/arm64/include/uapi/asm/kvm.h (Linux 7.3.4) enum kvm_smccc_filter_action
-    /// Answer as if there were no filter.
+    /// Answer as if there were no filter; such a range counts all the same, and no other may overlap it.
     pub const KVM_SMCCC_FILTER_HANDLE: u32 = 0;
-    /// Answer NOT_SUPPORTED, x1 to x3 zero.
+    /// Answer NOT_SUPPORTED, x1 to x3 zero; the VMM is not told.
     pub const KVM_SMCCC_FILTER_DENY: u32 = 1;
-    /// Leave KVM_RUN with KVM_EXIT_HYPERCALL.
+    /// Leave KVM_RUN with KVM_EXIT_HYPERCALL: the VMM reads x1 on, and writes x0 to x3; else the guest reads its own call's id.
     pub const KVM_SMCCC_FILTER_FWD_TO_USER: u32 = 2;
 
     // RmiPopulateFlag: Steven Price, KVM support for Arm CCA (v14, 2026-05-13) KVM_ARM_RMI_POPULATE [posted]
-    /// Measure the contents.
+    /// Measure the contents, so that they count in the realm's initial measurement.
     pub const KVM_ARM_RMI_POPULATE_FLAGS_MEASURE: u32 = 1;
 
     // RealmCommand: Steven Price, KVM support for Arm CCA (up to v10, 2025) KVM_CAP_ARM_RME on VM fd [posted]
-    /// Sets the RPV or the hash algorithm.
+    /// Sets the RPV or the hash algorithm; before the realm is made.
     pub const KVM_CAP_ARM_RME_CONFIG_REALM: u32 = 0;
-    /// Makes the realm; older: CREATE_RD.
+    /// Makes the realm; older: CREATE_RD. Since v13 KVM does it itself.
     pub const KVM_CAP_ARM_RME_CREATE_REALM: u32 = 1;
     /// Makes a range RAM; older: INIT_IPA_REALM.
     pub const KVM_CAP_ARM_RME_INIT_RIPAS_REALM: u32 = 2;
@@ -9016,9 +9016,9 @@ pub mod arm64 {
     pub const FUNCTION_ID_NUMBER_SHIFT: u32 = 0;
     /// Function number within its owner. In place.
     pub const FUNCTION_ID_NUMBER_MASK: u32 = 0xffff;
-    /// Caller has no live SVE state; KVM does not mask it out. Lowest bit.
+    /// Caller has no live SVE state; KVM does not mask it out, so the call is another one to it, and to your filter. Lowest bit.
     pub const FUNCTION_ID_SVE_HINT_SHIFT: u32 = 0x10;
-    /// Caller has no live SVE state; KVM does not mask it out. In place.
+    /// Caller has no live SVE state; KVM does not mask it out, so the call is another one to it, and to your filter. In place.
     pub const FUNCTION_ID_SVE_HINT_MASK: u32 = 0x10000;
     /// Zero in fast calls. Lowest bit.
     pub const FUNCTION_ID_RESERVED_SHIFT: u32 = 0x11;
@@ -9028,9 +9028,9 @@ pub mod arm64 {
     pub const FUNCTION_ID_OWNER_SHIFT: u32 = 0x18;
     /// The owner that defines the call; see Owner. In place.
     pub const FUNCTION_ID_OWNER_MASK: u32 = 0x3f000000;
-    /// Arguments are 64 bits wide instead of 32. Lowest bit.
+    /// Arguments are 64 bits wide instead of 32: another call to KVM than its 32-bit twin. Lowest bit.
     pub const FUNCTION_ID_SMC64_SHIFT: u32 = 0x1e;
-    /// Arguments are 64 bits wide instead of 32. In place.
+    /// Arguments are 64 bits wide instead of 32: another call to KVM than its 32-bit twin. In place.
     pub const FUNCTION_ID_SMC64_MASK: u32 = 0x40000000;
     /// Runs to its end instead of yielding. Lowest bit.
     pub const FUNCTION_ID_FAST_SHIFT: u32 = 0x1f;
@@ -9108,9 +9108,9 @@ pub mod arm64 {
     pub const ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_2_FUNC_ID: u32 = 0x8600007f;
 
     // Ioctls
-    /// Sets what a vCPU is, and resets it.
+    /// Sets what a vCPU is, and resets it: target and features of KVM_ARM_PREFERRED_TARGET, PSCI 0.2, KVM_ARM_VCPU_POWER_OFF for all but the first. Before registers and KVM_RUN (ENOEXEC); again with the same for a reset.
     pub const KVM_ARM_VCPU_INIT: u32 = 0x4020aeae;
-    /// Answers what a vCPU of this host can be.
+    /// Answers what a vCPU of this host can be, for KVM_ARM_VCPU_INIT; add features to it.
     pub const KVM_ARM_PREFERRED_TARGET: u32 = 0x8020aeaf;
     /// Gives a realm its initial contents, which become RAM; repeat it until size is 0.
     pub const KVM_ARM_RMI_POPULATE: u32 = 0xc020aed7;
@@ -9317,7 +9317,7 @@ pub mod s390 {
     // UvcConditionCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CC_*
     /// The call is done.
     pub const UVC_CC_OK: u32 = 0;
-    /// The call failed; the control block says why.
+    /// The call failed; the control block's rc says why. A Linux guest that cannot share panics.
     pub const UVC_CC_ERROR: u32 = 1;
     /// The ultravisor is busy; make the same call again.
     pub const UVC_CC_BUSY: u32 = 2;
@@ -9327,11 +9327,11 @@ pub mod s390 {
     // UvcReturnCode: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_RC_*
     /// The call is done.
     pub const UVC_RC_EXECUTED: u32 = 1;
-    /// There is no such command; see the query's list.
+    /// There is no such command; see the query's list (UvcInstalledBit).
     pub const UVC_RC_INV_CMD: u32 = 2;
-    /// The command is not valid in this state.
+    /// The command is not valid in this state of the guest or page.
     pub const UVC_RC_INV_STATE: u32 = 3;
-    /// The control block has the wrong length.
+    /// The control block has the wrong length; its first field must be the command's.
     pub const UVC_RC_INV_LEN: u32 = 5;
     /// The command cannot go on.
     pub const UVC_RC_NO_RESUME: u32 = 7;
@@ -9345,29 +9345,29 @@ pub mod s390 {
     pub const UVC_RC_RETR_SECR_INV_IDX: u32 = 0x110;
     /// The secret cannot be fetched.
     pub const UVC_RC_RETR_SECR_INV_SECRET: u32 = 0x111;
-    /// Bit 0 (the highest): the guest or page has to be destroyed; the other bits are the code.
+    /// Bit 0 (the highest): the guest or page has to be destroyed before it is made anew; the other bits are the code.
     pub const UVC_RC_NEED_DESTROY: u32 = 0x8000;
 
     // UvcCommand: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CMD_*
-    /// Asks what the ultravisor offers.
+    /// Asks what the ultravisor offers: calls, limits, features; KVM_PV_INFO_VM gives it to a VMM.
     pub const UVC_CMD_QUI: u32 = 1;
     /// Asks for hashes of the machine's keys.
     pub const UVC_CMD_QUERY_KEYS: u32 = 2;
-    /// Gives the ultravisor its memory, at the boot of a host with prot_virt=1.
+    /// Gives the ultravisor its memory, at the boot of a host with prot_virt=1; without it there is no KVM_CAP_S390_PROTECTED.
     pub const UVC_CMD_INIT_UV: u32 = 0xf;
-    /// Makes a protected guest (KVM_PV_ENABLE).
+    /// Makes a protected guest (KVM_PV_ENABLE), in memory that the host gives for it.
     pub const UVC_CMD_CREATE_SEC_CONF: u32 = 0x100;
     /// Ends a protected guest (KVM_PV_DISABLE).
     pub const UVC_CMD_DESTROY_SEC_CONF: u32 = 0x101;
     /// Ends a protected guest and its pages at once.
     pub const UVC_CMD_DESTROY_SEC_CONF_FAST: u32 = 0x102;
-    /// Makes a vCPU of a protected guest.
+    /// Makes a vCPU of a protected guest (KVM_PV_ENABLE, or the vCPU's creation after it).
     pub const UVC_CMD_CREATE_SEC_CPU: u32 = 0x120;
     /// Ends a vCPU of a protected guest.
     pub const UVC_CMD_DESTROY_SEC_CPU: u32 = 0x121;
-    /// The host makes a page secure (import).
+    /// The host makes a page secure (import), as where a protected guest touched one that is not.
     pub const UVC_CMD_CONV_TO_SEC_STOR: u32 = 0x200;
-    /// The host gets a page back, encrypted (export).
+    /// The host gets a page back, encrypted (export): to swap it, or since it touched the page.
     pub const UVC_CMD_CONV_FROM_SEC_STOR: u32 = 0x201;
     /// The host gets a page back, cleared; the guest's content is lost.
     pub const UVC_CMD_DESTR_SEC_STOR: u32 = 0x202;
@@ -9375,7 +9375,7 @@ pub mod s390 {
     pub const UVC_CMD_SET_SEC_CONF_PARAMS: u32 = 0x300;
     /// Decrypts a page of the image (KVM_PV_UNPACK).
     pub const UVC_CMD_UNPACK_IMG: u32 = 0x301;
-    /// Checks the image's hashes (KVM_PV_VERIFY).
+    /// Checks the image's hashes (KVM_PV_VERIFY); without it no vCPU starts.
     pub const UVC_CMD_VERIFY_IMG: u32 = 0x302;
     /// Resets a vCPU.
     pub const UVC_CMD_CPU_RESET: u32 = 0x310;
@@ -9389,7 +9389,7 @@ pub mod s390 {
     pub const UVC_CMD_CPU_SET_STATE: u32 = 0x330;
     /// The host takes back every page that the guest shared, for a reset.
     pub const UVC_CMD_SET_UNSHARE_ALL: u32 = 0x340;
-    /// The host keeps a page shared.
+    /// The host keeps a page shared that the guest shared; a guest that unshares it meanwhile is intercepted.
     pub const UVC_CMD_PIN_PAGE_SHARED: u32 = 0x341;
     /// The host gives that up.
     pub const UVC_CMD_UNPIN_PAGE_SHARED: u32 = 0x342;
@@ -9401,9 +9401,9 @@ pub mod s390 {
     pub const UVC_CMD_DUMP_CPU: u32 = 0x402;
     /// Ends a dump.
     pub const UVC_CMD_DUMP_COMPLETE: u32 = 0x403;
-    /// The guest shares a page.
+    /// The guest shares a page with the host, at the same address; Linux shares its bounce buffers so. No VMM sees it.
     pub const UVC_CMD_SET_SHARED_ACCESS: u32 = 0x1000;
-    /// The guest takes a page back.
+    /// The guest takes a page back; Linux panics where it fails.
     pub const UVC_CMD_REMOVE_SHARED_ACCESS: u32 = 0x1001;
     /// The guest asks for a measurement.
     pub const UVC_CMD_RETR_ATTEST: u32 = 0x1020;
@@ -9476,7 +9476,7 @@ pub mod riscv {
     pub const SBI_SUCCESS: u64 = 0;
     /// The call failed.
     pub const SBI_ERR_FAILURE: i64 = -1;
-    /// There is no such extension or function.
+    /// There is no such extension or function: of COVG, the guest is no confidential one.
     pub const SBI_ERR_NOT_SUPPORTED: i64 = -2;
     /// An argument is not valid.
     pub const SBI_ERR_INVALID_PARAM: i64 = -3;
@@ -9486,11 +9486,11 @@ pub mod riscv {
     pub const SBI_ERR_INVALID_ADDRESS: i64 = -5;
 
     // CoveExtension: RISC-V CoVE, patches for Linux (RFC, 2023) extension ids [posted]
-    /// The host's calls.
+    /// The host's calls: its kernel makes and runs a TVM with them.
     pub const SBI_EXT_COVH: u32 = 0x434f5648;
     /// Interrupts of a TVM.
     pub const SBI_EXT_COVI: u32 = 0x434f5649;
-    /// The guest's calls.
+    /// The guest's calls to the security manager (TSM): a TVM shares memory with them.
     pub const SBI_EXT_COVG: u32 = 0x434f5647;
 
     // CoveGuestFunction: RISC-V CoVE, patches for Linux (RFC, 2023) functions of COVG [posted]
@@ -9498,9 +9498,9 @@ pub mod riscv {
     pub const SBI_EXT_COVG_ADD_MMIO_REGION: u32 = 0;
     /// Takes such a range back.
     pub const SBI_EXT_COVG_REMOVE_MMIO_REGION: u32 = 1;
-    /// Shares a range with the host.
+    /// Shares a range with the host: address in a0, length in bytes in a1. The host is told by its kernel, not the VMM.
     pub const SBI_EXT_COVG_SHARE_MEMORY: u32 = 2;
-    /// Takes a range back.
+    /// Takes a range back: address in a0, length in bytes in a1.
     pub const SBI_EXT_COVG_UNSHARE_MEMORY: u32 = 3;
     /// Allows an interrupt.
     pub const SBI_EXT_COVG_ALLOW_EXT_INTERRUPT: u32 = 4;
@@ -9510,9 +9510,9 @@ pub mod riscv {
     // CoveHostFunction: rustsbi sbi-spec, covh.rs (2025) 10, SBI_EXT_COVH_* [posted]
     /// Asks for the state and needs of the security manager (TSM).
     pub const SBI_EXT_COVH_GET_TSM_INFO: u32 = 0;
-    /// Gives pages of the host to the TSM: they become confidential.
+    /// Gives pages of the host to the TSM: they become confidential, after GLOBAL_FENCE and LOCAL_FENCE.
     pub const SBI_EXT_COVH_CONVERT_PAGES: u32 = 1;
-    /// Takes pages back that no TVM uses.
+    /// Takes pages back that no TVM uses, as at its end.
     pub const SBI_EXT_COVH_RECLAIM_PAGES: u32 = 2;
     /// Begins a fence, after which converted pages can be used.
     pub const SBI_EXT_COVH_GLOBAL_FENCE: u32 = 3;
