@@ -194,8 +194,8 @@ class HvStatus(CEnum):
 
     SUCCESS = 0x0, "HV_STATUS_SUCCESS"  # doc: The elements that the answer counts are done.
     INVALID_HYPERCALL_CODE = 0x2, "HV_STATUS_INVALID_HYPERCALL_CODE"
-    """There is no such call, or the caller must not know of it (EINVAL). KVM's own Hyper-V answers
-    it to 0xDB: the guest cannot share there."""
+    """There is no such call, or the caller must not know of it: KVM's own Hyper-V answers so to
+    0xDB, and the guest cannot share there (EINVAL)."""
     INVALID_HYPERCALL_INPUT = 0x3, "HV_STATUS_INVALID_HYPERCALL_INPUT"
     """
     The control word is not valid: reserved bits, a wrong count of elements, or fast where the
@@ -243,8 +243,8 @@ class HvStatus(CEnum):
     INVALID_VP_STATE = 0x15, "HV_STATUS_INVALID_VP_STATE"
     """The vCPU is not in the state that the call needs (EIO)."""
     NO_RESOURCES = 0x1D, "HV_STATUS_NO_RESOURCES"
-    """The host lacks something; try again later (EIO). Of HVCALL_WITHDRAW_MEMORY it means that
-    nothing is left: no failure."""
+    """The host lacks something; try again later. Of HVCALL_WITHDRAW_MEMORY: nothing is left, which
+    is no failure (EIO)."""
     PROCESSOR_FEATURE_NOT_SUPPORTED = 0x20, "HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED"
     """The processor cannot do it (EOPNOTSUPP)."""
     INVALID_LP_INDEX = 0x41, "HV_STATUS_INVALID_LP_INDEX"

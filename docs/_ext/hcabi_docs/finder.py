@@ -38,12 +38,16 @@ MOST = 270_000
 _ANSWERS = ("question", "pitfall", "guide", "requirement")
 #: Kinds of names and numbers that few ask for, or that only stand beside shared memory.
 _TABLES = (
-    "cove host function", "exception class", "fault status", "ffa function", "ffa function64",
-    "ffa return", "hv hypercall code", "hv map gpa flag", "hv message type", "hv status",
-    "hv synthetic msr", "linux name", "mshv ioctl", "pkvm host call", "psci function",
-    "psci function64", "psci return", "rec exit cause", "rmi function", "rmi function v2",
-    "rmi status", "rmi status v2", "seamcall error", "seamcall leaf", "sev firmware command",
-    "snp message type", "svm exit code", "tdx module status", "tdx operand", "uvc command",
+    "android function", "cove guest function", "cove host function", "exception class",
+    "fault status", "ffa function", "ffa function64", "ffa return", "hv hypercall code",
+    "hv map gpa flag", "hv message type", "hv status", "hv synthetic msr", "hv vsm register",
+    "linux name", "loongarch pv feature", "mshv ioctl", "owner", "pkvm host call", "psci function",
+    "psci function64", "psci memory", "psci return", "realm command", "rec exit cause",
+    "rhi function", "rmi function", "rmi function v2", "rmi status", "rmi status v2",
+    "rsi function v2", "s390 mem op", "s390 mem op flag", "s390 memory attribute",
+    "s390 pv command", "s390 pv dump", "s390 pv info", "seamcall error", "seamcall leaf",
+    "secure storage interruption", "sev firmware command", "snp message type", "svm exit code",
+    "tdx module status", "tdx operand", "uvc command", "uvc condition code", "uvc return code",
     "vmx exit reason",
 )  # fmt: skip
 

@@ -2279,7 +2279,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 
 /* HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_* */
 #define HCABI_X86_HV_STATUS_SUCCESS 0U /* The elements that the answer counts are done. */
-#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_CODE 2U /* There is no such call, or the caller must not know of it (EINVAL). KVM's own Hyper-V answers it to 0xDB: the guest cannot share there. */
+#define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_CODE 2U /* There is no such call, or the caller must not know of it: KVM's own Hyper-V answers so to 0xDB, and the guest cannot share there (EINVAL). */
 #define HCABI_X86_HV_STATUS_INVALID_HYPERCALL_INPUT 3U /* The control word is not valid: reserved bits, a wrong count of elements, or fast where the call is not (EINVAL). */
 #define HCABI_X86_HV_STATUS_INVALID_ALIGNMENT 4U /* The address of the input or output page is not a multiple of 8; from KVM also: it cannot read there (EIO). */
 #define HCABI_X86_HV_STATUS_INVALID_PARAMETER 5U /* A value in the input page is not valid: for a change of visibility neither 0 nor 3, or no memory at an address (EINVAL). */
@@ -2297,7 +2297,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_STATUS_INSUFFICIENT_BUFFERS 0x13U /* There is no free buffer for a message; send it again later, as VMBus does up to 100 times (EIO). */
 #define HCABI_X86_HV_STATUS_NOT_ACKNOWLEDGED 0x14U /* The one before is not acknowledged (EIO). */
 #define HCABI_X86_HV_STATUS_INVALID_VP_STATE 0x15U /* The vCPU is not in the state that the call needs (EIO). */
-#define HCABI_X86_HV_STATUS_NO_RESOURCES 0x1dU /* The host lacks something; try again later (EIO). Of HVCALL_WITHDRAW_MEMORY it means that nothing is left: no failure. */
+#define HCABI_X86_HV_STATUS_NO_RESOURCES 0x1dU /* The host lacks something; try again later. Of HVCALL_WITHDRAW_MEMORY: nothing is left, which is no failure (EIO). */
 #define HCABI_X86_HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED 0x20U /* The processor cannot do it (EOPNOTSUPP). */
 #define HCABI_X86_HV_STATUS_INVALID_LP_INDEX 0x41U /* There is no such processor (EINVAL). */
 #define HCABI_X86_HV_STATUS_INVALID_REGISTER_VALUE 0x50U /* The value is not allowed for the register (EINVAL). */

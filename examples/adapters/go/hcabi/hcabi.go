@@ -3805,7 +3805,7 @@ const (
 const (
 	// The elements that the answer counts are done.
 	X86_HV_STATUS_SUCCESS = 0
-	// There is no such call, or the caller must not know of it (EINVAL). KVM's own Hyper-V answers it to 0xDB: the guest cannot share there.
+	// There is no such call, or the caller must not know of it: KVM's own Hyper-V answers so to 0xDB, and the guest cannot share there (EINVAL).
 	X86_HV_STATUS_INVALID_HYPERCALL_CODE = 2
 	// The control word is not valid: reserved bits, a wrong count of elements, or fast where the call is not (EINVAL).
 	X86_HV_STATUS_INVALID_HYPERCALL_INPUT = 3
@@ -3841,7 +3841,7 @@ const (
 	X86_HV_STATUS_NOT_ACKNOWLEDGED = 0x14
 	// The vCPU is not in the state that the call needs (EIO).
 	X86_HV_STATUS_INVALID_VP_STATE = 0x15
-	// The host lacks something; try again later (EIO). Of HVCALL_WITHDRAW_MEMORY it means that nothing is left: no failure.
+	// The host lacks something; try again later. Of HVCALL_WITHDRAW_MEMORY: nothing is left, which is no failure (EIO).
 	X86_HV_STATUS_NO_RESOURCES = 0x1d
 	// The processor cannot do it (EOPNOTSUPP).
 	X86_HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED = 0x20

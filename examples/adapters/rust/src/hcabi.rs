@@ -3931,7 +3931,7 @@ pub mod x86 {
     // HvStatus: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HV_STATUS_*
     /// The elements that the answer counts are done.
     pub const HV_STATUS_SUCCESS: u32 = 0;
-    /// There is no such call, or the caller must not know of it (EINVAL). KVM's own Hyper-V answers it to 0xDB: the guest cannot share there.
+    /// There is no such call, or the caller must not know of it: KVM's own Hyper-V answers so to 0xDB, and the guest cannot share there (EINVAL).
     pub const HV_STATUS_INVALID_HYPERCALL_CODE: u32 = 2;
     /// The control word is not valid: reserved bits, a wrong count of elements, or fast where the call is not (EINVAL).
     pub const HV_STATUS_INVALID_HYPERCALL_INPUT: u32 = 3;
@@ -3967,7 +3967,7 @@ pub mod x86 {
     pub const HV_STATUS_NOT_ACKNOWLEDGED: u32 = 0x14;
     /// The vCPU is not in the state that the call needs (EIO).
     pub const HV_STATUS_INVALID_VP_STATE: u32 = 0x15;
-    /// The host lacks something; try again later (EIO). Of HVCALL_WITHDRAW_MEMORY it means that nothing is left: no failure.
+    /// The host lacks something; try again later. Of HVCALL_WITHDRAW_MEMORY: nothing is left, which is no failure (EIO).
     pub const HV_STATUS_NO_RESOURCES: u32 = 0x1d;
     /// The processor cannot do it (EOPNOTSUPP).
     pub const HV_STATUS_PROCESSOR_FEATURE_NOT_SUPPORTED: u32 = 0x20;
