@@ -66,11 +66,18 @@ PLAIN = (
     ),
     # the firmware's error as the crate sev prints it
     (r"(?:FirmwareError\()?KnownSevError\((\w+)\)\)?", r"SEV_RET_\1"),
+    # libvirt's policy of a TD is its attributes: `launchSecurity type='tdx' policy 0x10000000`
+    (
+        rf"^{_NOT_ASKED}{_FEW}(?=.*\btdx?\b).*?policy[ =:'\"]*({_NUMBER})\b.*$",
+        r"td attributes \1",
+    ),
     # as programs print them: `error_code(0x80000003)`, `fw_error=2`; no register of a dump
     (
         r"^(?!e[abcd]x=[0-9a-f]{8}$)([a-z]\w+) ?(?:\((0x[0-9a-f]+)\)|[=:] ?(-?(?:0x)?[0-9a-f]+))$",
         r"\1 \2\3",
     ),
+    # a number, and behind it what it belongs to: `0x100 GHCB`
+    (rf"^({_NUMBER}) ([a-z#][\w#-]*(?: [a-z]\w*){{0,2}})$", r"\2 \1"),
 )
 
 #: Parts of words before numbers, and what the declarations call them.
@@ -138,8 +145,8 @@ FORMS = (
     # an option and what it is set to: `confidential-guest-support=tdx0`, `max-es-guests = 0`
     (
         "setting",
-        rf"{_NOT_ASKED}{_FEW}(?:[\w./-]+[ ,])*(?P<name>-{{0,2}}[a-z][\w.-]{{3,60}}) ?="
-        r" ?['\"]?[\w./-]{1,40}['\"]?",
+        rf"{_NOT_ASKED}{_FEW}(?:[\w./=-]+[ ,])*(?P<name>-{{0,2}}[a-z][\w.-]{{3,60}}) ?="
+        r" ?['\"]?[\w./,-]{1,40}['\"]?",
     ),
     # a general register as QEMU and others dump it: all digits of its width, without a prefix
     ("dumped", r"edx=(?P<digits>[0-9a-f]{8})"),

@@ -182,7 +182,7 @@ _SETTING = re.compile(r"option|element|parameter|property|attribute")
 
 
 def _setting(name: str) -> Iterator[Entry]:
-    for called in (name.lower(), f".{name.lower()}"):
+    for called in (name.lower(), f".{name.lower()}", f"{name.lower()}="):
         named = [i.entry for i in _called(called) if _is_set(i.entry)]
         if named:
             yield from named
@@ -195,7 +195,9 @@ def _is_set(entry: Entry) -> bool:
 
 
 def _called(name: str) -> list[Item]:
-    """What has the name; with a point before it, what belongs to something by that name."""
+    """What has the name; after a point what belongs to something, before `=` with any value."""
+    if name.endswith("="):
+        return [i for i in index().items if i.entry.name.lower().startswith(name)]
     if not name.startswith("."):
         return list(index().named(name))
     return [i for i in index().items if i.entry.name.lower().endswith(name)]

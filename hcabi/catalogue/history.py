@@ -71,7 +71,7 @@ def posted() -> Iterator[Entry]:
             if q is not p and (q.kind, q.value) == (p.kind, p.value) and q.c_name != p.c_name
         ]
         details = [("taken by", name) for name in _merged(p.kind, p.value)]
-        details += [("also posted as", other) for other in others]
+        details += [("number also of", other) for other in others]
         yield _past(p.kind, p.c_name, p.value, p.meaning, p.arch, p.source, details)
 
 

@@ -191,6 +191,9 @@ def _by_phrase(word: str, number: int) -> Iterator[Entry]:
     numbered = [i for i in items if i.entry.value in values]
     asked = word
     word, named = _counted(word, numbered)
+    # The number of a call leads to the call.
+    calls_by = {e.identity: e for e in index().calls}
+    named = [calls_by.get(e.identity, e) for e in named]
     yield from named
     if not named and (number > U32 or asked in rules.STATUS_OF_TDX) and ":" not in word:
         # Such a number needs no word: `TDX status 0xc000010000000045`; or it is its high half.

@@ -321,7 +321,7 @@ KVM_SET_MEMORY_ATTRIBUTES: Final = iow(
     ioctl_structs.KvmMemoryAttributes,
     "vm",
     "Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of"
-    " it or nothing; it discards nothing, and cannot be asked.",
+    " it or nothing. The other half keeps its memory; the state cannot be read.",
 )
 KVM_CREATE_GUEST_MEMFD: Final = iowr(
     "KVM_CREATE_GUEST_MEMFD",

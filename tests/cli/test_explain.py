@@ -481,3 +481,14 @@ def test_what_answers_all_of_a_question_comes_before_the_error_of_its_call(cli) 
 def test_libvirts_policy_of_a_td_is_its_attributes() -> None:
     assert names("tdx policy bit 28") == ["TDX_TD_ATTR_SEPT_VE_DISABLE"]
     assert names("tdx policy 0x10000000") == ["TDX_TD_ATTR_*"]
+    assert names("launchSecurity type='tdx' policy 0x10000000") == ["TDX_TD_ATTR_*"]
+
+
+def test_a_parameter_may_have_several_values() -> None:
+    assert names("swiotlb=4096,1") == ["swiotlb=force"]
+
+
+def test_a_number_may_stand_before_what_it_belongs_to() -> None:
+    assert names("0x100 GHCB") == ["GHCB_MSR_TERM_REQ"]
+    assert names("0x10001 tdvmcall") == ["TDVMCALL_MAP_GPA"]
+    assert lookup("tdvmcall 0x10001")[0].kind == "call"
