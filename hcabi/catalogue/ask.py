@@ -8,10 +8,11 @@ import msgspec
 
 from hcabi.catalogue import rules
 from hcabi.catalogue.call_answers import unanswered
+from hcabi.catalogue.counted import counts, undeclared
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.forms import status_in
 from hcabi.catalogue.index import index
-from hcabi.catalogue.lookup import answered_in, counts, lookup, undeclared
+from hcabi.catalogue.lookup import answered_in, lookup
 from hcabi.catalogue.search import lacking, nearest, search
 from hcabi.catalogue.slips import slips_in
 

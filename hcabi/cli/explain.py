@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
     from hcabi.logs.line_or_question import looks_like_a_line, may_be_lines
 
     if may_be_lines(args.tokens):
-        from hcabi.catalogue.lookup import lookup, undeclared
+        from hcabi.catalogue.counted import undeclared
+        from hcabi.catalogue.lookup import lookup
         from hcabi.cli.explain_lines import run_lines, run_unknown
         from hcabi.logs.reader import without_colours
 

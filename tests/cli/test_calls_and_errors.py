@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hcabi.catalogue.call_answers import unanswered
-from hcabi.catalogue.lookup import counts, lookup
+from hcabi.catalogue.counted import counts
+from hcabi.catalogue.lookup import lookup
 
 SAME = "KVM_SET_MEMORY_ATTRIBUTES answers ENOTTY"
 
