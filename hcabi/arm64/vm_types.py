@@ -44,7 +44,9 @@ class MachineType(Record):
         bool,
         Flag,
         Doc(
-            "A protected VM, whose memory the host cannot see.", c_name="KVM_VM_TYPE_ARM_PROTECTED"
+            "A protected VM, whose memory the host cannot see: the host must be"
+            " started with kvm-arm.mode=protected, else EINVAL.",
+            c_name="KVM_VM_TYPE_ARM_PROTECTED",
         ),
     ] = False
     reserved_32: Annotated[

@@ -36,7 +36,11 @@ __all__ = [
 class KvmEnableCap(Record):
     """Argument of KVM_ENABLE_CAP."""
 
-    cap: Annotated[int, Int32ul, Doc("Number of the capability, a Capability.")] = 0
+    cap: Annotated[
+        int,
+        Int32ul,
+        Doc("Number of the capability, a Capability; EINVAL where it cannot be switched on here."),
+    ] = 0
     flags: Annotated[int, Int32ul, Doc("No flags are defined.", must_be_zero=True)] = 0
     args: Annotated[
         tuple[int, ...], Array(4, Int64ul), Doc("Arguments, as the capability defines them.")
@@ -48,10 +52,17 @@ class KvmEnableCap(Record):
 class KvmMemoryAttributes(Record):
     """Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them."""
 
-    address: Annotated[int, Int64ul, Doc("Guest physical address, page aligned.")] = 0
+    address: Annotated[
+        int, Int64ul, Doc("Guest physical address, page aligned, without a shared bit or C-bit.")
+    ] = 0
     size: Annotated[int, Int64ul, Doc("Size in bytes, a multiple of the page size, not zero.")] = 0
     attributes: Annotated[
-        int, Int64ul, Doc("New attributes of the whole range, bits of MemoryAttribute.")
+        int,
+        Int64ul,
+        Doc(
+            "New attributes of the whole range, bits of MemoryAttribute: PRIVATE, or 0 for"
+            " shared; they replace the old ones."
+        ),
     ] = 0
     flags: Annotated[
         int, Int64ul, Doc("No flags are defined.", KVM_MAIN("2658-2684"), must_be_zero=True)
@@ -84,13 +95,28 @@ class KvmUserspaceMemoryRegion2(Record):
     ] = 0
     memory_size: Annotated[int, Int64ul, Doc("Size in bytes; zero deletes the slot.")] = 0
     userspace_addr: Annotated[
-        int, Int64ul, Doc("User-space address of the shared memory, page aligned.")
+        int,
+        Int64ul,
+        Doc(
+            "User-space address of the shared memory, page aligned; it may be mapped"
+            " later, and with a guest_memfd that has MMAP it is not used."
+        ),
     ] = 0
     guest_memfd_offset: Annotated[
-        int, Int64ul, Doc("Offset of the slot in guest_memfd, in bytes.")
+        int,
+        Int64ul,
+        Doc(
+            "Offset of the slot in guest_memfd, in bytes, page aligned; no other slot"
+            " may have the same part."
+        ),
     ] = 0
     guest_memfd: Annotated[
-        int, Int32ul, Doc("File descriptor that holds the slot's private memory.")
+        int,
+        Int32ul,
+        Doc(
+            "File descriptor of KVM_CREATE_GUEST_MEMFD on this VM, which holds the"
+            " slot's private memory; counts with KVM_MEM_GUEST_MEMFD alone."
+        ),
     ] = 0
     pad1: Annotated[int, Int32ul, Doc("Unused, aligns the next field.")] = 0
     pad2: Annotated[tuple[int, ...], Array(14, Int64ul), Doc("Unused room for later fields.")] = (
@@ -112,9 +138,18 @@ class KvmCreateGuestMemfd(Record):
     """Argument of KVM_CREATE_GUEST_MEMFD."""
 
     size: Annotated[
-        int, Int64ul, Doc("Size of the file in bytes, a multiple of the page size.")
+        int,
+        Int64ul,
+        Doc("Size of the file in bytes, a multiple of the page size, not zero; it cannot change."),
     ] = 0
-    flags: Annotated[int, Int64ul, Doc("Features of the file, bits of GuestMemfdFlag.")] = 0
+    flags: Annotated[
+        int,
+        Int64ul,
+        Doc(
+            "Features of the file, bits of GuestMemfdFlag that"
+            " KVM_CAP_GUEST_MEMFD_FLAGS of the VM answers."
+        ),
+    ] = 0
     reserved: Annotated[
         tuple[int, ...], Array(6, Int64ul), Doc("Unused room for later fields.")
     ] = (0,) * 6
@@ -136,7 +171,11 @@ class KvmPreFaultMemory(Record):
 class KvmOneReg(Record):
     """Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG."""
 
-    id: Annotated[int, Int64ul, Doc("The register; its id contains its size.")] = 0
+    id: Annotated[
+        int,
+        Int64ul,
+        Doc("The register; its id contains its size, so addr must have as many bytes."),
+    ] = 0
     addr: Annotated[int, Int64ul, Doc("User-space address of the value.")] = 0
 
 
@@ -144,7 +183,14 @@ class KvmOneReg(Record):
 class KvmRegList(Record):
     """Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it."""
 
-    n: Annotated[int, Int64ul, Doc("Number of ids that follow.")] = 0
+    n: Annotated[
+        int,
+        Int64ul,
+        Doc(
+            "Number of ids that follow: in the room for them, out how many there are,"
+            " also with E2BIG."
+        ),
+    ] = 0
 
 
 @record("struct kvm_device_attr", source=KVM_H("struct kvm_device_attr"))
@@ -195,8 +241,17 @@ class KvmClearDirtyLog(Record):
     """Argument of KVM_CLEAR_DIRTY_LOG."""
 
     slot: Annotated[int, Int32ul, Doc("Number of the slot, address space in the high half.")] = 0
-    num_pages: Annotated[int, Int32ul, Doc("Number of pages that the bitmap describes.")] = 0
-    first_page: Annotated[int, Int64ul, Doc("First page of the bitmap, counted in the slot.")] = 0
+    num_pages: Annotated[
+        int,
+        Int32ul,
+        Doc(
+            "Number of pages that the bitmap describes: a multiple of 64, unless it"
+            " ends with the slot."
+        ),
+    ] = 0
+    first_page: Annotated[
+        int, Int64ul, Doc("First page of the bitmap, counted in the slot: a multiple of 64.")
+    ] = 0
     dirty_bitmap: Annotated[
         int,
         Int64ul,
@@ -209,6 +264,13 @@ class KvmClearDirtyLog(Record):
 class KvmDirtyGfn(Record):
     """One entry of a vCPU's ring of dirty pages."""
 
-    flags: Annotated[int, Int32ul, Doc("State of the entry, bits of DirtyGfnFlag.")] = 0
+    flags: Annotated[
+        int,
+        Int32ul,
+        Doc(
+            "State of the entry, bits of DirtyGfnFlag: read it before the rest, and"
+            " set RESET when the page is collected."
+        ),
+    ] = 0
     slot: Annotated[int, Int32ul, Doc("Number of the slot, address space in the high half.")] = 0
     offset: Annotated[int, Int64ul, Doc("The page, counted in the slot.")] = 0

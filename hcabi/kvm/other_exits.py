@@ -63,7 +63,14 @@ class TprAccessExit(Record):
 class EoiExit(Record):
     """The guest ended an interrupt of the split interrupt controller (x86)."""
 
-    vector: Annotated[int, Int8ul, Doc("Number of the interrupt vector.")] = 0
+    vector: Annotated[
+        int,
+        Int8ul,
+        Doc(
+            "Number of the interrupt vector that ended; raise it again if its line is"
+            " still asserted."
+        ),
+    ] = 0
 
 
 @numbers(source=KVM_H("kvm_run.notify"), flags=True)
@@ -107,13 +114,19 @@ class IocsrIoExit(Record):
 class RiscvSbiExit(Record):
     """A call of the supervisor binary interface that user space answers (RISC-V)."""
 
-    extension_id: Annotated[int, Int64ul, Doc("Number of the extension, as in a7.")] = 0
+    extension_id: Annotated[
+        int,
+        Int64ul,
+        Doc("Number of the extension, as in a7; what KVM serves itself does not come here."),
+    ] = 0
     function_id: Annotated[int, Int64ul, Doc("Number of the function, as in a6.")] = 0
     args: Annotated[
         tuple[int, ...], Array(6, Int64ul), Doc("Arguments, as in the registers a0 to a5.")
     ] = (0,) * 6
     ret: Annotated[
-        tuple[int, ...], Array(2, Int64ul), Doc("Error and value for a0 and a1, from user space.")
+        tuple[int, ...],
+        Array(2, Int64ul),
+        Doc("Error and value for a0 and a1, from user space; the next KVM_RUN takes them."),
     ] = (0,) * 2
 
 
@@ -128,7 +141,9 @@ class RiscvCsrExit(Record):
     csr_num: Annotated[int, Int64ul, Doc("Number of the register.")] = 0
     new_value: Annotated[int, Int64ul, Doc("The value written.")] = 0
     write_mask: Annotated[int, Int64ul, Doc("Bits that are written; none for a read.")] = 0
-    ret_value: Annotated[int, Int64ul, Doc("The old value, from user space.")] = 0
+    ret_value: Annotated[
+        int, Int64ul, Doc("The old value, from user space; the next KVM_RUN takes it.")
+    ] = 0
 
 
 @record("kvm_run.dcr", source=KVM_H("kvm_run.dcr"), arm=_exit("dcr", ExitReason.DCR))
@@ -157,7 +172,9 @@ class PaprHcallExit(Record):
     """A PAPR hypercall that user space answers (PowerPC)."""
 
     nr: Annotated[int, Int64ul, Doc("Number of the call.")] = 0
-    ret: Annotated[int, Int64ul, Doc("The answer, written by user space.")] = 0
+    ret: Annotated[
+        int, Int64ul, Doc("The answer, written by user space; the next KVM_RUN takes it.")
+    ] = 0
     args: Annotated[
         tuple[int, ...], Array(9, Int64ul), Doc("Arguments of the call, and what it gives back.")
     ] = (0,) * 9
@@ -192,7 +209,14 @@ class S390SieicExit(Record):
 class S390ResetExit(Record):
     """The guest asked for a reset (s390); C has one number here and no structure."""
 
-    flags: Annotated[int, Int64ul, Doc("The parts to reset, bits of KVM_S390_RESET_*.")] = 0
+    flags: Annotated[
+        int,
+        Int64ul,
+        Doc(
+            "The parts to reset, bits of KVM_S390_RESET_*; user space resets them and"
+            " runs the vCPU again."
+        ),
+    ] = 0
 
 
 @record(

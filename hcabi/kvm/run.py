@@ -209,13 +209,19 @@ class KvmRun(Record):
     """
 
     request_interrupt_window: Annotated[
-        int, Int8ul, Doc("Set by user space to exit as soon as the guest can take an interrupt.")
+        int,
+        Int8ul,
+        Doc(
+            "Set by user space to exit as soon as the guest can take an interrupt"
+            " (KVM_EXIT_IRQ_WINDOW_OPEN)."
+        ),
     ] = 0
     immediate_exit: Annotated[
         int,
         Int8ul,
         Doc(
-            "Set by user space to have KVM_RUN complete the pending exit and return EINTR.",
+            "Set by user space to have KVM_RUN complete the pending exit and return"
+            " EINTR, as before a vCPU's state is saved; clear it after.",
             API_RST("6838-6852"),
         ),
     ] = 0
@@ -260,14 +266,26 @@ def _exit(name: str, *reasons: ExitReason) -> Arm:
 class HypercallExit(Record):
     """A guest's call that user space answers."""
 
-    nr: Annotated[int, Int64ul, Doc("Hypercall number; on arm64 the SMCCC function id.")] = 0
+    nr: Annotated[
+        int,
+        Int64ul,
+        Doc("Hypercall number: on x86 KVM_HC_MAP_GPA_RANGE; on arm64 the whole SMCCC function id."),
+    ] = 0
     args: Annotated[
         tuple[int, ...],
         Array(6, Int64ul),
-        Doc("Arguments; x86 writes the first three of MAP_GPA_RANGE only, arm64 none."),
+        Doc(
+            "Arguments; x86 writes the first three of MAP_GPA_RANGE only (address,"
+            " pages of 4 KiB, attributes), arm64 none: read its registers."
+        ),
     ] = (0,) * 6
     ret: Annotated[
-        int, Int64ul, Doc("The answer, written by user space; the next KVM_RUN takes it (x86).")
+        int,
+        Int64ul,
+        Doc(
+            "The answer, written by user space; the next KVM_RUN takes it (x86): 0,"
+            " or for SNP and TDX positive EINVAL or EAGAIN. On arm64 it does nothing."
+        ),
     ] = 0
     flags: Annotated[
         int,
@@ -286,7 +304,9 @@ class MsrExit(Record):
     """A guest's MSR access that user space answers (x86)."""
 
     error: Annotated[
-        int, Int8ul, Doc("Written by user space: nonzero makes the access fault in the guest.")
+        int,
+        Int8ul,
+        Doc("Written by user space: nonzero makes the access fault in the guest (#GP)."),
     ] = 0
     pad: Annotated[bytes, Bytes(7), Doc("Unused, zero at the exit.", must_be_zero=True)] = bytes(7)
     reason: Annotated[int, Int32ul, Doc("Why user space is asked, one bit of MsrExitReason.")] = 0
@@ -304,7 +324,11 @@ class MemoryFaultFlags(Record):
     private: Annotated[
         bool,
         Flag,
-        Doc("Set when the guest meant private memory.", c_name="KVM_MEMORY_EXIT_FLAG_PRIVATE"),
+        Doc(
+            "Set when the guest meant private memory: set the attribute so. Clear: it"
+            " meant shared memory.",
+            c_name="KVM_MEMORY_EXIT_FLAG_PRIVATE",
+        ),
     ] = False
     reserved_high: Annotated[int, BitsInteger(60), Doc("No meaning defined yet.")] = 0
 
@@ -321,7 +345,12 @@ class MemoryFaultExit(Record):
         int, Int64ul, Doc("Kind of access, see MemoryFaultFlags.", API_RST("7374-7377"))
     ] = 0
     gpa: Annotated[
-        int, Int64ul, Doc("Guest physical address, page aligned, without shared bit.")
+        int,
+        Int64ul,
+        Doc(
+            "Guest physical address, page aligned, without shared bit; it may be in"
+            " no slot: then stop."
+        ),
     ] = 0
     size: Annotated[int, Int64ul, Doc("Size of the range in bytes.")] = 0
 
@@ -343,7 +372,14 @@ def _tdx(name: str, *leaves: int) -> Arm:
 class TdxUnknown(Record):
     """Arguments of any TDX call, read as plain words."""
 
-    ret: Annotated[int, Int64ul, Doc("Status for R10, written by user space.")] = 0
+    ret: Annotated[
+        int,
+        Int64ul,
+        Doc(
+            "Status for R10, written by user space; KVM presets it, so a VMM that"
+            " does not serve the call leaves it."
+        ),
+    ] = 0
     data: Annotated[tuple[int, ...], Array(5, Int64ul), Doc("Arguments of the call.")] = (0,) * 5
 
 
@@ -351,8 +387,22 @@ class TdxUnknown(Record):
 class TdxGetQuote(Record):
     """The guest asks for an attestation quote."""
 
-    ret: Annotated[int, Int64ul, Doc("Status for R10, preset to unsupported.")] = 0
-    gpa: Annotated[int, Int64ul, Doc("Guest physical address of the shared buffer.")] = 0
+    ret: Annotated[
+        int,
+        Int64ul,
+        Doc(
+            "Status for R10, preset to unsupported; 0 says that the request is"
+            " queued, and the guest polls the buffer."
+        ),
+    ] = 0
+    gpa: Annotated[
+        int,
+        Int64ul,
+        Doc(
+            "Guest physical address of the shared buffer, without the shared bit; it"
+            " has the report, and gets the quote."
+        ),
+    ] = 0
     size: Annotated[int, Int64ul, Doc("Size of the buffer in bytes.")] = 0
 
 
@@ -365,7 +415,14 @@ class TdxGetTdvmcallInfo(Record):
     """The guest asks which calls the host answers."""
 
     ret: Annotated[int, Int64ul, Doc("Status for R10, preset to success.")] = 0
-    leaf: Annotated[int, Int64ul, Doc("The list that is asked for.")] = 0
+    leaf: Annotated[
+        int,
+        Int64ul,
+        Doc(
+            "The list that is asked for: 1 is that of calls; answer a part of"
+            " KVM_TDX_CAPABILITIES' user_tdvmcallinfo."
+        ),
+    ] = 0
     r11: Annotated[int, Int64ul, Doc("Answer for R11, written by user space.")] = 0
     r12: Annotated[int, Int64ul, Doc("Answer for R12, written by user space.")] = 0
     r13: Annotated[int, Int64ul, Doc("Answer for R13, written by user space.")] = 0
@@ -410,7 +467,14 @@ class FailEntryExit(Record):
 class ExceptionExit(Record):
     """An exception that KVM does not handle."""
 
-    exception: Annotated[int, Int32ul, Doc("Number of the exception vector.")] = 0
+    exception: Annotated[
+        int,
+        Int32ul,
+        Doc(
+            "Number of the exception vector; KVM_EXIT_EXCEPTION is not to be served,"
+            " but to be reported."
+        ),
+    ] = 0
     error_code: Annotated[int, Int32ul, Doc("Error code that the exception carries.")] = 0
 
 
@@ -433,14 +497,22 @@ class IoExit(Record):
     size: Annotated[int, Int8ul, Doc("Size of one access in bytes: 1, 2 or 4.")] = 0
     port: Annotated[int, Int16ul, Doc("Number of the port.")] = 0
     count: Annotated[int, Int32ul, Doc("Number of accesses of that size, one after the other.")] = 0
-    data_offset: Annotated[int, Int64ul, Doc("Offset of the data in kvm_run, in bytes.")] = 0
+    data_offset: Annotated[
+        int,
+        Int64ul,
+        Doc("Offset of the data in kvm_run, in bytes, which for a read user space fills."),
+    ] = 0
 
 
 @record("kvm_run.mmio", source=KVM_H("kvm_run.mmio"), arm=_exit("mmio", ExitReason.MMIO))
 class MmioExit(Record):
     """The guest accessed an address that no memory slot backs."""
 
-    phys_addr: Annotated[int, Int64ul, Doc("Guest physical address of the access.")] = 0
+    phys_addr: Annotated[
+        int,
+        Int64ul,
+        Doc("Guest physical address of the access; in RAM that should be there a slot is missing."),
+    ] = 0
     data: Annotated[
         bytes, Bytes(8), Counted("len"), Doc("The value written, or from user space to read.")
     ] = bytes(8)
@@ -457,7 +529,7 @@ class MmioExit(Record):
 class InternalErrorExit(Record):
     """KVM cannot go on with this guest."""
 
-    suberror: Annotated[int, Int32ul, Doc("The internal error of KVM.")] = 0
+    suberror: Annotated[int, Int32ul, Doc("The internal error of KVM, an InternalError.")] = 0
     ndata: Annotated[int, Int32ul, Doc("Number of words of data that count.")] = 0
     data: Annotated[
         tuple[int, ...], Array(16, Int64ul), Counted("ndata"), Doc("Details of the error.")
@@ -475,7 +547,14 @@ class EmulationFailureExit(Record):
 
     suberror: Annotated[int, Int32ul, Doc("The internal error of KVM.")] = 0
     ndata: Annotated[int, Int32ul, Doc("Number of words after it that count.")] = 0
-    flags: Annotated[int, Int64ul, Doc("The fields after it that are valid, as bits.")] = 0
+    flags: Annotated[
+        int,
+        Int64ul,
+        Doc(
+            "The fields after it that are valid, as bits: bit 0 says that size and"
+            " bytes of the instruction are."
+        ),
+    ] = 0
     insn_size: Annotated[int, Int8ul, Doc("Number of instruction bytes that count.")] = 0
     insn_bytes: Annotated[
         bytes, Bytes(15), Counted("insn_size"), Doc("Bytes of the instruction.")
@@ -496,7 +575,10 @@ class SystemEventExit(Record):
         tuple[int, ...],
         Array(16, Int64ul),
         Counted("ndata"),
-        Doc("Details of the event; for SEV_TERM the GHCB MSR's value."),
+        Doc(
+            "Details of the event: for SEV_TERM the GHCB MSR's value, for TDX_FATAL"
+            " 16 registers, R12 in the one of index 12."
+        ),
         Alias("flags", Int64ul, "The first word, as older user space names it."),
     ] = (0,) * 16
 
@@ -513,10 +595,17 @@ class SnpReqCertsExit(Record):
         int, Int64ul, Doc("Guest physical address of the buffer.", API_RST("7531-7533"))
     ] = 0
     npages: Annotated[
-        int, Int64ul, Doc("Size of the buffer in 4 KiB pages; user space answers what it needs.")
+        int,
+        Int64ul,
+        Doc("Size of the buffer in 4 KiB pages; with ENOSPC user space answers what it needs."),
     ] = 0
     ret: Annotated[
-        int, Int64ul, Doc("Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO.")
+        int,
+        Int64ul,
+        Doc(
+            "Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO; any other"
+            " ends KVM_RUN with EINVAL."
+        ),
     ] = 0
 
 
@@ -528,7 +617,14 @@ class SnpReqCertsExit(Record):
 class ArmNisvExit(Record):
     """An access outside memory that KVM cannot describe or does not emulate (arm64)."""
 
-    esr_iss: Annotated[int, Int64ul, Doc("The syndrome's instruction specific part.")] = 0
+    esr_iss: Annotated[
+        int,
+        Int64ul,
+        Doc(
+            "The syndrome's instruction specific part; without valid size and"
+            " register, as KVM could not read them."
+        ),
+    ] = 0
     fault_ipa: Annotated[int, Int64ul, Doc("Guest physical address of the access.")] = 0
 
 

@@ -101,30 +101,30 @@
 #define HCABI_KVM_DIRTY_LOG_INITIALLY_SET 2U /* All pages start dirty, so that they can be protected in parts; needs MANUAL_PROTECT_ENABLE. */
 
 /* Errno: include/uapi/asm-generic/errno-base.h (Linux 7.3.4) E* */
-#define HCABI_EPERM 1U /* The operation is not permitted. */
-#define HCABI_ENOENT 2U /* No such thing. */
-#define HCABI_EINTR 4U /* A signal or immediate_exit ended KVM_RUN. */
-#define HCABI_EIO 5U /* Input or output failed. */
-#define HCABI_ENXIO 6U /* There is no such device, attribute or register. */
-#define HCABI_E2BIG 7U /* A list is too long for its buffer. */
-#define HCABI_ENOEXEC 8U /* From arm64's KVM: the vCPU is not initialized. */
+#define HCABI_EPERM 1U /* The operation is not permitted: on arm64 a memory slot that a protected VM cannot have, or a register list before KVM_ARM_VCPU_FINALIZE. */
+#define HCABI_ENOENT 2U /* No such thing: a register or feature that KVM does not have, or no memory slot at the address. */
+#define HCABI_EINTR 4U /* A signal or immediate_exit ended KVM_RUN: nothing failed, run the vCPU again when the signal is served. */
+#define HCABI_EIO 5U /* Input or output failed; from ioctls of a VM: another process made it, or KVM has given it up. From KVM_RUN, a TDX VM that cannot go on. */
+#define HCABI_ENXIO 6U /* There is no such device, attribute or register; of KVM_HAS_DEVICE_ATTR the plain answer no. */
+#define HCABI_E2BIG 7U /* A list is too long for its buffer: make that larger and call again. */
+#define HCABI_ENOEXEC 8U /* From arm64's KVM: the vCPU is not initialized; call KVM_ARM_VCPU_INIT before registers and KVM_RUN. */
 #define HCABI_EBADF 9U /* The file descriptor is not open, or is of the wrong kind. */
-#define HCABI_EAGAIN 0xbU /* Not now, try again. */
-#define HCABI_ENOMEM 0xcU /* There is no memory for it. */
+#define HCABI_EAGAIN 0xbU /* Not now, try again. As hypercall.ret a TDX guest tries again; an SNP guest takes it for a failure. */
+#define HCABI_ENOMEM 0xcU /* There is no memory for it; where memory is pinned (SEV, pKVM), also: the limit of locked memory, RLIMIT_MEMLOCK. */
 #define HCABI_EACCES 0xdU /* Permission denied, as by SELinux or a file's mode. */
-#define HCABI_EFAULT 0xeU /* Bad address; from KVM_RUN also a described memory fault. */
-#define HCABI_EBUSY 0x10U /* Something else uses it now. */
-#define HCABI_EEXIST 0x11U /* It is there already. */
-#define HCABI_ENODEV 0x13U /* There is no such device, or the hardware lacks it. */
-#define HCABI_EINVAL 0x16U /* An argument is not valid. */
+#define HCABI_EFAULT 0xeU /* Bad address; from KVM_RUN also a described memory fault (KVM_EXIT_MEMORY_FAULT), if exit_reason says so. */
+#define HCABI_EBUSY 0x10U /* Something else uses it now, or it is too late: on arm64 the SMCCC filter and firmware registers once the VM ran. */
+#define HCABI_EEXIST 0x11U /* It is there already: a vCPU's number, a memory slot that another overlaps, a part of a guest_memfd. */
+#define HCABI_ENODEV 0x13U /* There is no such device, or the hardware lacks it; of a guest_memfd without MMAP: it cannot be mapped. */
+#define HCABI_EINVAL 0x16U /* An argument is not valid, or not for this kind of VM or now: an unknown flag, an address that is not aligned, a call that comes too late. */
 #define HCABI_EMFILE 0x18U /* Too many files are open. */
-#define HCABI_ENOTTY 0x19U /* The file descriptor does not take this ioctl. */
+#define HCABI_ENOTTY 0x19U /* The file descriptor does not take this ioctl: it is of another kind (system, VM, vCPU), or the kernel lacks it. */
 #define HCABI_ENOSPC 0x1cU /* Not enough room. */
 #define HCABI_ERANGE 0x22U /* A number is out of its range. */
-#define HCABI_ENOSYS 0x26U /* There is no such function. */
-#define HCABI_EOPNOTSUPP 0x5fU /* The operation is not supported. */
+#define HCABI_ENOSYS 0x26U /* There is no such function; what a guest's KVM hypercall gets is KVM_ENOSYS, another number. */
+#define HCABI_EOPNOTSUPP 0x5fU /* The operation is not supported here: KVM_PRE_FAULT_MEMORY before the launch of an SNP or TDX VM is finished. */
 #define HCABI_ETIMEDOUT 0x6eU /* It took too long. */
-#define HCABI_EHWPOISON 0x85U /* The memory page has a hardware error. */
+#define HCABI_EHWPOISON 0x85U /* The memory page has a hardware error; from KVM_RUN it comes with KVM_EXIT_MEMORY_FAULT. */
 
 /* MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_* */
 #define HCABI_KVM_MEM_LOG_DIRTY_PAGES 1U /* Note which pages the guest writes, for KVM_GET_DIRTY_LOG or the dirty ring; EINVAL beside KVM_MEM_GUEST_MEMFD. */
@@ -288,8 +288,8 @@
 /* MemoryFaultFlags: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464 */
 #define HCABI_MEMORY_FAULT_FLAGS_RESERVED_LOW_SHIFT 0U /* No meaning defined yet. Lowest bit. */
 #define HCABI_MEMORY_FAULT_FLAGS_RESERVED_LOW_MASK 7ULL /* No meaning defined yet. In place. */
-#define HCABI_MEMORY_FAULT_FLAGS_PRIVATE_SHIFT 3U /* Set when the guest meant private memory. Lowest bit. */
-#define HCABI_MEMORY_FAULT_FLAGS_PRIVATE_MASK 8ULL /* Set when the guest meant private memory. In place. */
+#define HCABI_MEMORY_FAULT_FLAGS_PRIVATE_SHIFT 3U /* Set when the guest meant private memory: set the attribute so. Clear: it meant shared memory. Lowest bit. */
+#define HCABI_MEMORY_FAULT_FLAGS_PRIVATE_MASK 8ULL /* Set when the guest meant private memory: set the attribute so. Clear: it meant shared memory. In place. */
 #define HCABI_MEMORY_FAULT_FLAGS_RESERVED_HIGH_SHIFT 4U /* No meaning defined yet. Lowest bit. */
 #define HCABI_MEMORY_FAULT_FLAGS_RESERVED_HIGH_MASK 0xfffffffffffffff0ULL /* No meaning defined yet. In place. */
 
@@ -316,7 +316,7 @@
 #define HCABI_KVM_S390_PV_COMMAND 0xc020aec5U /* Issues a command for a protected VM (s390), one of KVM_PV_*; set rc to 0 before: where the ultravisor was called, it has its return code. */
 #define HCABI_KVM_RESET_DIRTY_RINGS 0xaec7U /* Makes all pages clean that user space collected from the dirty rings; before it reads their contents. Answers how many. */
 #define HCABI_KVM_S390_PV_CPU_COMMAND 0xc020aed0U /* Dumps a protected VM's vCPU (s390): KVM_PV_DUMP_CPU, between init and complete of KVM_PV_DUMP. */
-#define HCABI_KVM_SET_MEMORY_ATTRIBUTES 0x4020aed2U /* Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of it or nothing; it discards nothing, and cannot be asked. */
+#define HCABI_KVM_SET_MEMORY_ATTRIBUTES 0x4020aed2U /* Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of it or nothing. The other half keeps its memory; the state cannot be read. */
 #define HCABI_KVM_CREATE_GUEST_MEMFD 0xc040aed4U /* Makes a file that holds private memory of this VM, for slots of KVM_SET_USER_MEMORY_REGION2; it cannot be read, written or resized, but holes free its pages. */
 #define HCABI_KVM_PRE_FAULT_MEMORY 0xc040aed5U /* Maps a range of guest memory before the guest accesses it, private or shared as its attribute says; repeat until size is 0. SNP and TDX: after the launch is finished. */
 #define HCABI_KVM_SET_DEVICE_ATTR 0x4018aee1U /* Sets an attribute from the given address; ENXIO: there is none. */
@@ -326,7 +326,7 @@
 
 /* struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap. */
 struct hcabi_kvm_enable_cap {
-	uint32_t cap; /* Number of the capability, a Capability. */
+	uint32_t cap; /* Number of the capability, a Capability; EINVAL where it cannot be switched on here. */
 	uint32_t flags; /* No flags are defined. */
 	uint64_t args[4]; /* Arguments, as the capability defines them. */
 	uint8_t pad[64]; /* Unused room for later arguments. */
@@ -339,9 +339,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_enable_cap, pad) == 40 && sizeof((
 
 /* struct kvm_memory_attributes: Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_memory_attributes. */
 struct hcabi_kvm_memory_attributes {
-	uint64_t address; /* Guest physical address, page aligned. */
+	uint64_t address; /* Guest physical address, page aligned, without a shared bit or C-bit. */
 	uint64_t size; /* Size in bytes, a multiple of the page size, not zero. */
-	uint64_t attributes; /* New attributes of the whole range, bits of MemoryAttribute. */
+	uint64_t attributes; /* New attributes of the whole range, bits of MemoryAttribute: PRIVATE, or 0 for shared; they replace the old ones. */
 	uint64_t flags; /* No flags are defined. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_memory_attributes) == 32, "struct kvm_memory_attributes");
@@ -371,9 +371,9 @@ struct hcabi_kvm_userspace_memory_region2 {
 	uint32_t flags; /* Flags of the slot, bits of MemoryFlag. */
 	uint64_t guest_phys_addr; /* Guest physical address of the slot, page aligned. */
 	uint64_t memory_size; /* Size in bytes; zero deletes the slot. */
-	uint64_t userspace_addr; /* User-space address of the shared memory, page aligned. */
-	uint64_t guest_memfd_offset; /* Offset of the slot in guest_memfd, in bytes. */
-	uint32_t guest_memfd; /* File descriptor that holds the slot's private memory. */
+	uint64_t userspace_addr; /* User-space address of the shared memory, page aligned; it may be mapped later, and with a guest_memfd that has MMAP it is not used. */
+	uint64_t guest_memfd_offset; /* Offset of the slot in guest_memfd, in bytes, page aligned; no other slot may have the same part. */
+	uint32_t guest_memfd; /* File descriptor of KVM_CREATE_GUEST_MEMFD on this VM, which holds the slot's private memory; counts with KVM_MEM_GUEST_MEMFD alone. */
 	uint32_t pad1; /* Unused, aligns the next field. */
 	uint64_t pad2[14]; /* Unused room for later fields. */
 };
@@ -390,8 +390,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_userspace_memory_region2, pad2) ==
 
 /* struct kvm_create_guest_memfd: Argument of KVM_CREATE_GUEST_MEMFD. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_create_guest_memfd. */
 struct hcabi_kvm_create_guest_memfd {
-	uint64_t size; /* Size of the file in bytes, a multiple of the page size. */
-	uint64_t flags; /* Features of the file, bits of GuestMemfdFlag. */
+	uint64_t size; /* Size of the file in bytes, a multiple of the page size, not zero; it cannot change. */
+	uint64_t flags; /* Features of the file, bits of GuestMemfdFlag that KVM_CAP_GUEST_MEMFD_FLAGS of the VM answers. */
 	uint64_t reserved[6]; /* Unused room for later fields. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_create_guest_memfd) == 64, "struct kvm_create_guest_memfd");
@@ -414,7 +414,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_pre_fault_memory, padding) == 24 &
 
 /* struct kvm_one_reg: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg. */
 struct hcabi_kvm_one_reg {
-	uint64_t id; /* The register; its id contains its size. */
+	uint64_t id; /* The register; its id contains its size, so addr must have as many bytes. */
 	uint64_t addr; /* User-space address of the value. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_one_reg) == 16, "struct kvm_one_reg");
@@ -423,7 +423,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_one_reg, addr) == 8 && sizeof(((st
 
 /* struct kvm_reg_list: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list. */
 struct hcabi_kvm_reg_list {
-	uint64_t n; /* Number of ids that follow. */
+	uint64_t n; /* Number of ids that follow: in the room for them, out how many there are, also with E2BIG. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_reg_list) == 8, "struct kvm_reg_list");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_reg_list, n) == 0 && sizeof(((struct hcabi_kvm_reg_list *)0)->n) == 8, "struct kvm_reg_list: n");
@@ -472,8 +472,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_dirty_log, dirty_bitmap) == 8 && s
 /* struct kvm_clear_dirty_log: Argument of KVM_CLEAR_DIRTY_LOG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_clear_dirty_log. */
 struct hcabi_kvm_clear_dirty_log {
 	uint32_t slot; /* Number of the slot, address space in the high half. */
-	uint32_t num_pages; /* Number of pages that the bitmap describes. */
-	uint64_t first_page; /* First page of the bitmap, counted in the slot. */
+	uint32_t num_pages; /* Number of pages that the bitmap describes: a multiple of 64, unless it ends with the slot. */
+	uint64_t first_page; /* First page of the bitmap, counted in the slot: a multiple of 64. */
 	uint64_t dirty_bitmap; /* User-space address of the bitmap of pages to clear. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_kvm_clear_dirty_log) == 24, "struct kvm_clear_dirty_log");
@@ -484,7 +484,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_clear_dirty_log, dirty_bitmap) == 
 
 /* struct kvm_dirty_gfn: One entry of a vCPU's ring of dirty pages. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_gfn. */
 struct hcabi_kvm_dirty_gfn {
-	uint32_t flags; /* State of the entry, bits of DirtyGfnFlag. */
+	uint32_t flags; /* State of the entry, bits of DirtyGfnFlag: read it before the rest, and set RESET when the page is collected. */
 	uint32_t slot; /* Number of the slot, address space in the high half. */
 	uint64_t offset; /* The page, counted in the slot. */
 };
@@ -507,7 +507,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_tpr_access_exit, pad) == 12 && sizeof(
 
 /* kvm_run.eoi: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi. */
 struct hcabi_eoi_exit {
-	uint8_t vector; /* Number of the interrupt vector. */
+	uint8_t vector; /* Number of the interrupt vector that ended; raise it again if its line is still asserted. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_eoi_exit) == 1, "kvm_run.eoi");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_eoi_exit, vector) == 0 && sizeof(((struct hcabi_eoi_exit *)0)->vector) == 1, "kvm_run.eoi: vector");
@@ -539,10 +539,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_iocsr_io_exit, implicit_padding) == 21
 
 /* kvm_run.riscv_sbi: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi. */
 struct hcabi_riscv_sbi_exit {
-	uint64_t extension_id; /* Number of the extension, as in a7. */
+	uint64_t extension_id; /* Number of the extension, as in a7; what KVM serves itself does not come here. */
 	uint64_t function_id; /* Number of the function, as in a6. */
 	uint64_t args[6]; /* Arguments, as in the registers a0 to a5. */
-	uint64_t ret[2]; /* Error and value for a0 and a1, from user space. */
+	uint64_t ret[2]; /* Error and value for a0 and a1, from user space; the next KVM_RUN takes them. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_riscv_sbi_exit) == 80, "kvm_run.riscv_sbi");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_sbi_exit, extension_id) == 0 && sizeof(((struct hcabi_riscv_sbi_exit *)0)->extension_id) == 8, "kvm_run.riscv_sbi: extension_id");
@@ -556,7 +556,7 @@ struct hcabi_riscv_csr_exit {
 	uint64_t csr_num; /* Number of the register. */
 	uint64_t new_value; /* The value written. */
 	uint64_t write_mask; /* Bits that are written; none for a read. */
-	uint64_t ret_value; /* The old value, from user space. */
+	uint64_t ret_value; /* The old value, from user space; the next KVM_RUN takes it. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_riscv_csr_exit) == 32, "kvm_run.riscv_csr");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_riscv_csr_exit, csr_num) == 0 && sizeof(((struct hcabi_riscv_csr_exit *)0)->csr_num) == 8, "kvm_run.riscv_csr: csr_num");
@@ -590,7 +590,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_osi_exit, gprs) == 0 && sizeof(((struc
 /* kvm_run.papr_hcall: A PAPR hypercall that user space answers (PowerPC). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.papr_hcall. */
 struct hcabi_papr_hcall_exit {
 	uint64_t nr; /* Number of the call. */
-	uint64_t ret; /* The answer, written by user space. */
+	uint64_t ret; /* The answer, written by user space; the next KVM_RUN takes it. */
 	uint64_t args[9]; /* Arguments of the call, and what it gives back. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_papr_hcall_exit) == 88, "kvm_run.papr_hcall");
@@ -623,7 +623,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_sieic_exit, ipb) == 4 && sizeof((
 
 /* kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags. */
 struct hcabi_s390_reset_exit {
-	uint64_t flags; /* The parts to reset, bits of KVM_S390_RESET_*. */
+	uint64_t flags; /* The parts to reset, bits of KVM_S390_RESET_*; user space resets them and runs the vCPU again. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_s390_reset_exit) == 8, "kvm_run.s390_reset_flags");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_s390_reset_exit, flags) == 0 && sizeof(((struct hcabi_s390_reset_exit *)0)->flags) == 8, "kvm_run.s390_reset_flags: flags");
@@ -717,8 +717,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_hyperv_syndbg, pending_page) == 40 && 
 
 /* struct kvm_run: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521. */
 struct hcabi_kvm_run {
-	uint8_t request_interrupt_window; /* Set by user space to exit as soon as the guest can take an interrupt. */
-	uint8_t immediate_exit; /* Set by user space to have KVM_RUN complete the pending exit and return EINTR. */
+	uint8_t request_interrupt_window; /* Set by user space to exit as soon as the guest can take an interrupt (KVM_EXIT_IRQ_WINDOW_OPEN). */
+	uint8_t immediate_exit; /* Set by user space to have KVM_RUN complete the pending exit and return EINTR, as before a vCPU's state is saved; clear it after. */
 	uint8_t padding1[6]; /* Unused, aligns the next field. */
 	uint32_t exit_reason; /* Why KVM_RUN returned; chooses the union member. */
 	uint8_t ready_for_interrupt_injection; /* Nonzero if an interrupt can be injected now (x86). */
@@ -748,9 +748,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_run, s) == 304 && sizeof(((struct 
 
 /* kvm_run.hypercall: A guest's call that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 288-300. */
 struct hcabi_hypercall_exit {
-	uint64_t nr; /* Hypercall number; on arm64 the SMCCC function id. */
-	uint64_t args[6]; /* Arguments; x86 writes the first three of MAP_GPA_RANGE only, arm64 none. */
-	uint64_t ret; /* The answer, written by user space; the next KVM_RUN takes it (x86). */
+	uint64_t nr; /* Hypercall number: on x86 KVM_HC_MAP_GPA_RANGE; on arm64 the whole SMCCC function id. */
+	uint64_t args[6]; /* Arguments; x86 writes the first three of MAP_GPA_RANGE only (address, pages of 4 KiB, attributes), arm64 none: read its registers. */
+	uint64_t ret; /* The answer, written by user space; the next KVM_RUN takes it (x86): 0, or for SNP and TDX positive EINVAL or EAGAIN. On arm64 it does nothing. */
 	uint64_t flags; /* Flags of the call, in bits of the architecture. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_hypercall_exit) == 72, "kvm_run.hypercall");
@@ -762,7 +762,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_hypercall_exit, flags) == 64 && sizeof
 
 /* kvm_run.msr: A guest's MSR access that user space answers (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436. */
 struct hcabi_msr_exit {
-	uint8_t error; /* Written by user space: nonzero makes the access fault in the guest. */
+	uint8_t error; /* Written by user space: nonzero makes the access fault in the guest (#GP). */
 	uint8_t pad[7]; /* Unused, zero at the exit. */
 	uint32_t reason; /* Why user space is asked, one bit of MsrExitReason. */
 	uint32_t index; /* Number of the MSR, as in ECX. */
@@ -779,7 +779,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_msr_exit, data) == 16 && sizeof(((stru
 /* kvm_run.memory_fault: Memory that is not private or shared as the guest accessed it; KVM_RUN returned an error. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 458-464. */
 struct hcabi_memory_fault_exit {
 	uint64_t flags; /* Kind of access, see MemoryFaultFlags. */
-	uint64_t gpa; /* Guest physical address, page aligned, without shared bit. */
+	uint64_t gpa; /* Guest physical address, page aligned, without shared bit; it may be in no slot: then stop. */
 	uint64_t size; /* Size of the range in bytes. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_memory_fault_exit) == 24, "kvm_run.memory_fault");
@@ -802,7 +802,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_exit, u) == 16 && sizeof(((struct 
 
 /* kvm_run.tdx.unknown: Arguments of any TDX call, read as plain words. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
 struct hcabi_tdx_unknown {
-	uint64_t ret; /* Status for R10, written by user space. */
+	uint64_t ret; /* Status for R10, written by user space; KVM presets it, so a VMM that does not serve the call leaves it. */
 	uint64_t data[5]; /* Arguments of the call. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_tdx_unknown) == 48, "kvm_run.tdx.unknown");
@@ -811,8 +811,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_unknown, data) == 8 && sizeof(((st
 
 /* kvm_run.tdx.get_quote: The guest asks for an attestation quote. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
 struct hcabi_tdx_get_quote {
-	uint64_t ret; /* Status for R10, preset to unsupported. */
-	uint64_t gpa; /* Guest physical address of the shared buffer. */
+	uint64_t ret; /* Status for R10, preset to unsupported; 0 says that the request is queued, and the guest polls the buffer. */
+	uint64_t gpa; /* Guest physical address of the shared buffer, without the shared bit; it has the report, and gets the quote. */
 	uint64_t size; /* Size of the buffer in bytes. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_tdx_get_quote) == 24, "kvm_run.tdx.get_quote");
@@ -823,7 +823,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_tdx_get_quote, size) == 16 && sizeof((
 /* kvm_run.tdx.get_tdvmcall_info: The guest asks which calls the host answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489. */
 struct hcabi_tdx_get_tdvmcall_info {
 	uint64_t ret; /* Status for R10, preset to success. */
-	uint64_t leaf; /* The list that is asked for. */
+	uint64_t leaf; /* The list that is asked for: 1 is that of calls; answer a part of KVM_TDX_CAPABILITIES' user_tdvmcallinfo. */
 	uint64_t r11; /* Answer for R11, written by user space. */
 	uint64_t r12; /* Answer for R12, written by user space. */
 	uint64_t r13; /* Answer for R13, written by user space. */
@@ -868,7 +868,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_fail_entry_exit, implicit_padding) == 
 
 /* kvm_run.ex: An exception that KVM does not handle. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.ex. */
 struct hcabi_exception_exit {
-	uint32_t exception; /* Number of the exception vector. */
+	uint32_t exception; /* Number of the exception vector; KVM_EXIT_EXCEPTION is not to be served, but to be reported. */
 	uint32_t error_code; /* Error code that the exception carries. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_exception_exit) == 8, "kvm_run.ex");
@@ -882,7 +882,7 @@ struct hcabi_io_exit {
 	uint8_t size; /* Size of one access in bytes: 1, 2 or 4. */
 	uint16_t port; /* Number of the port. */
 	uint32_t count; /* Number of accesses of that size, one after the other. */
-	uint64_t data_offset; /* Offset of the data in kvm_run, in bytes. */
+	uint64_t data_offset; /* Offset of the data in kvm_run, in bytes, which for a read user space fills. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_io_exit) == 16, "kvm_run.io");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_io_exit, direction) == 0 && sizeof(((struct hcabi_io_exit *)0)->direction) == 1, "kvm_run.io: direction");
@@ -894,7 +894,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_io_exit, data_offset) == 8 && sizeof((
 
 /* kvm_run.mmio: The guest accessed an address that no memory slot backs. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.mmio. */
 struct hcabi_mmio_exit {
-	uint64_t phys_addr; /* Guest physical address of the access. */
+	uint64_t phys_addr; /* Guest physical address of the access; in RAM that should be there a slot is missing. */
 	uint8_t data[8]; /* The value written, or from user space to read. */
 	uint32_t len; /* Number of bytes of data that count. */
 	uint8_t is_write; /* Nonzero if the guest writes. */
@@ -910,7 +910,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_mmio_exit, implicit_padding) == 21 && 
 
 /* kvm_run.internal: KVM cannot go on with this guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.internal. */
 struct hcabi_internal_error_exit {
-	uint32_t suberror; /* The internal error of KVM. */
+	uint32_t suberror; /* The internal error of KVM, an InternalError. */
 	uint32_t ndata; /* Number of words of data that count. */
 	uint64_t data[16]; /* Details of the error. */
 };
@@ -924,7 +924,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_internal_error_exit, data) == 8 && siz
 struct hcabi_emulation_failure_exit {
 	uint32_t suberror; /* The internal error of KVM. */
 	uint32_t ndata; /* Number of words after it that count. */
-	uint64_t flags; /* The fields after it that are valid, as bits. */
+	uint64_t flags; /* The fields after it that are valid, as bits: bit 0 says that size and bytes of the instruction are. */
 	uint8_t insn_size; /* Number of instruction bytes that count. */
 	uint8_t insn_bytes[15]; /* Bytes of the instruction. */
 };
@@ -940,7 +940,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_emulation_failure_exit, insn_bytes) ==
 struct hcabi_system_event_exit {
 	uint32_t type; /* The kind of event. */
 	uint32_t ndata; /* Number of words of data that count. */
-	uint64_t data[16]; /* Details of the event; for SEV_TERM the GHCB MSR's value. */
+	uint64_t data[16]; /* Details of the event: for SEV_TERM the GHCB MSR's value, for TDX_FATAL 16 registers, R12 in the one of index 12. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_system_event_exit) == 136, "kvm_run.system_event");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_system_event_exit, type) == 0 && sizeof(((struct hcabi_system_event_exit *)0)->type) == 4, "kvm_run.system_event: type");
@@ -951,8 +951,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_system_event_exit, data) == 8 && sizeo
 /* struct kvm_exit_snp_req_certs: An SNP guest asks for the certificates that belong to its report. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_exit_snp_req_certs. */
 struct hcabi_snp_req_certs_exit {
 	uint64_t gpa; /* Guest physical address of the buffer. */
-	uint64_t npages; /* Size of the buffer in 4 KiB pages; user space answers what it needs. */
-	uint64_t ret; /* Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO. */
+	uint64_t npages; /* Size of the buffer in 4 KiB pages; with ENOSPC user space answers what it needs. */
+	uint64_t ret; /* Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO; any other ends KVM_RUN with EINVAL. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_snp_req_certs_exit) == 24, "struct kvm_exit_snp_req_certs");
 HCABI_STATIC_ASSERT(offsetof(struct hcabi_snp_req_certs_exit, gpa) == 0 && sizeof(((struct hcabi_snp_req_certs_exit *)0)->gpa) == 8, "struct kvm_exit_snp_req_certs: gpa");
@@ -962,7 +962,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_snp_req_certs_exit, ret) == 16 && size
 
 /* kvm_run.arm_nisv: An access outside memory that KVM cannot describe or does not emulate (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv. */
 struct hcabi_arm_nisv_exit {
-	uint64_t esr_iss; /* The syndrome's instruction specific part. */
+	uint64_t esr_iss; /* The syndrome's instruction specific part; without valid size and register, as KVM could not read them. */
 	uint64_t fault_ipa; /* Guest physical address of the access. */
 };
 HCABI_STATIC_ASSERT(sizeof(struct hcabi_arm_nisv_exit) == 16, "kvm_run.arm_nisv");
@@ -5297,8 +5297,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_MACHINE_TYPE_IPA_BITS_MASK 0xffULL /* Width of guest physical addresses in bits, 0 for the default of 40. In place. */
 #define HCABI_ARM64_MACHINE_TYPE_RESERVED_8_SHIFT 8U /* KVM refuses set bits. Lowest bit. */
 #define HCABI_ARM64_MACHINE_TYPE_RESERVED_8_MASK 0x7fffff00ULL /* KVM refuses set bits. In place. */
-#define HCABI_ARM64_MACHINE_TYPE_PROTECTED_SHIFT 0x1fU /* A protected VM, whose memory the host cannot see. Lowest bit. */
-#define HCABI_ARM64_MACHINE_TYPE_PROTECTED_MASK 0x80000000ULL /* A protected VM, whose memory the host cannot see. In place. */
+#define HCABI_ARM64_MACHINE_TYPE_PROTECTED_SHIFT 0x1fU /* A protected VM, whose memory the host cannot see: the host must be started with kvm-arm.mode=protected, else EINVAL. Lowest bit. */
+#define HCABI_ARM64_MACHINE_TYPE_PROTECTED_MASK 0x80000000ULL /* A protected VM, whose memory the host cannot see: the host must be started with kvm-arm.mode=protected, else EINVAL. In place. */
 #define HCABI_ARM64_MACHINE_TYPE_RESERVED_32_SHIFT 0x20U /* KVM refuses set bits. Lowest bit. */
 #define HCABI_ARM64_MACHINE_TYPE_RESERVED_32_MASK 0xffffffff00000000ULL /* KVM refuses set bits. In place. */
 

@@ -171,53 +171,53 @@ const (
 
 // Errno: include/uapi/asm-generic/errno-base.h (Linux 7.3.4) E*
 const (
-	// The operation is not permitted.
+	// The operation is not permitted: on arm64 a memory slot that a protected VM cannot have, or a register list before KVM_ARM_VCPU_FINALIZE.
 	EPERM = 1
-	// No such thing.
+	// No such thing: a register or feature that KVM does not have, or no memory slot at the address.
 	ENOENT = 2
-	// A signal or immediate_exit ended KVM_RUN.
+	// A signal or immediate_exit ended KVM_RUN: nothing failed, run the vCPU again when the signal is served.
 	EINTR = 4
-	// Input or output failed.
+	// Input or output failed; from ioctls of a VM: another process made it, or KVM has given it up. From KVM_RUN, a TDX VM that cannot go on.
 	EIO = 5
-	// There is no such device, attribute or register.
+	// There is no such device, attribute or register; of KVM_HAS_DEVICE_ATTR the plain answer no.
 	ENXIO = 6
-	// A list is too long for its buffer.
+	// A list is too long for its buffer: make that larger and call again.
 	E2BIG = 7
-	// From arm64's KVM: the vCPU is not initialized.
+	// From arm64's KVM: the vCPU is not initialized; call KVM_ARM_VCPU_INIT before registers and KVM_RUN.
 	ENOEXEC = 8
 	// The file descriptor is not open, or is of the wrong kind.
 	EBADF = 9
-	// Not now, try again.
+	// Not now, try again. As hypercall.ret a TDX guest tries again; an SNP guest takes it for a failure.
 	EAGAIN = 0xb
-	// There is no memory for it.
+	// There is no memory for it; where memory is pinned (SEV, pKVM), also: the limit of locked memory, RLIMIT_MEMLOCK.
 	ENOMEM = 0xc
 	// Permission denied, as by SELinux or a file's mode.
 	EACCES = 0xd
-	// Bad address; from KVM_RUN also a described memory fault.
+	// Bad address; from KVM_RUN also a described memory fault (KVM_EXIT_MEMORY_FAULT), if exit_reason says so.
 	EFAULT = 0xe
-	// Something else uses it now.
+	// Something else uses it now, or it is too late: on arm64 the SMCCC filter and firmware registers once the VM ran.
 	EBUSY = 0x10
-	// It is there already.
+	// It is there already: a vCPU's number, a memory slot that another overlaps, a part of a guest_memfd.
 	EEXIST = 0x11
-	// There is no such device, or the hardware lacks it.
+	// There is no such device, or the hardware lacks it; of a guest_memfd without MMAP: it cannot be mapped.
 	ENODEV = 0x13
-	// An argument is not valid.
+	// An argument is not valid, or not for this kind of VM or now: an unknown flag, an address that is not aligned, a call that comes too late.
 	EINVAL = 0x16
 	// Too many files are open.
 	EMFILE = 0x18
-	// The file descriptor does not take this ioctl.
+	// The file descriptor does not take this ioctl: it is of another kind (system, VM, vCPU), or the kernel lacks it.
 	ENOTTY = 0x19
 	// Not enough room.
 	ENOSPC = 0x1c
 	// A number is out of its range.
 	ERANGE = 0x22
-	// There is no such function.
+	// There is no such function; what a guest's KVM hypercall gets is KVM_ENOSYS, another number.
 	ENOSYS = 0x26
-	// The operation is not supported.
+	// The operation is not supported here: KVM_PRE_FAULT_MEMORY before the launch of an SNP or TDX VM is finished.
 	EOPNOTSUPP = 0x5f
 	// It took too long.
 	ETIMEDOUT = 0x6e
-	// The memory page has a hardware error.
+	// The memory page has a hardware error; from KVM_RUN it comes with KVM_EXIT_MEMORY_FAULT.
 	EHWPOISON = 0x85
 )
 
@@ -545,9 +545,9 @@ const (
 	MEMORY_FAULT_FLAGS_RESERVED_LOW_SHIFT = 0
 	// No meaning defined yet. In place.
 	MEMORY_FAULT_FLAGS_RESERVED_LOW_MASK = 7
-	// Set when the guest meant private memory. Lowest bit.
+	// Set when the guest meant private memory: set the attribute so. Clear: it meant shared memory. Lowest bit.
 	MEMORY_FAULT_FLAGS_PRIVATE_SHIFT = 3
-	// Set when the guest meant private memory. In place.
+	// Set when the guest meant private memory: set the attribute so. Clear: it meant shared memory. In place.
 	MEMORY_FAULT_FLAGS_PRIVATE_MASK = 8
 	// No meaning defined yet. Lowest bit.
 	MEMORY_FAULT_FLAGS_RESERVED_HIGH_SHIFT = 4
@@ -601,7 +601,7 @@ const (
 	KVM_RESET_DIRTY_RINGS = 0xaec7
 	// Dumps a protected VM's vCPU (s390): KVM_PV_DUMP_CPU, between init and complete of KVM_PV_DUMP.
 	KVM_S390_PV_CPU_COMMAND = 0xc020aed0
-	// Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of it or nothing; it discards nothing, and cannot be asked.
+	// Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of it or nothing. The other half keeps its memory; the state cannot be read.
 	KVM_SET_MEMORY_ATTRIBUTES = 0x4020aed2
 	// Makes a file that holds private memory of this VM, for slots of KVM_SET_USER_MEMORY_REGION2; it cannot be read, written or resized, but holes free its pages.
 	KVM_CREATE_GUEST_MEMFD = 0xc040aed4
@@ -619,7 +619,7 @@ const (
 
 // KvmEnableCap is struct kvm_enable_cap: Argument of KVM_ENABLE_CAP. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_enable_cap.
 type KvmEnableCap struct {
-	// Number of the capability, a Capability.
+	// Number of the capability, a Capability; EINVAL where it cannot be switched on here.
 	Cap uint32
 	// No flags are defined.
 	Flags uint32
@@ -631,11 +631,11 @@ type KvmEnableCap struct {
 
 // KvmMemoryAttributes is struct kvm_memory_attributes: Argument of KVM_SET_MEMORY_ATTRIBUTES; there is no ioctl to ask for them. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_memory_attributes.
 type KvmMemoryAttributes struct {
-	// Guest physical address, page aligned.
+	// Guest physical address, page aligned, without a shared bit or C-bit.
 	Address uint64
 	// Size in bytes, a multiple of the page size, not zero.
 	Size uint64
-	// New attributes of the whole range, bits of MemoryAttribute.
+	// New attributes of the whole range, bits of MemoryAttribute: PRIVATE, or 0 for shared; they replace the old ones.
 	Attributes uint64
 	// No flags are defined.
 	Flags uint64
@@ -665,11 +665,11 @@ type KvmUserspaceMemoryRegion2 struct {
 	GuestPhysAddr uint64
 	// Size in bytes; zero deletes the slot.
 	MemorySize uint64
-	// User-space address of the shared memory, page aligned.
+	// User-space address of the shared memory, page aligned; it may be mapped later, and with a guest_memfd that has MMAP it is not used.
 	UserspaceAddr uint64
-	// Offset of the slot in guest_memfd, in bytes.
+	// Offset of the slot in guest_memfd, in bytes, page aligned; no other slot may have the same part.
 	GuestMemfdOffset uint64
-	// File descriptor that holds the slot's private memory.
+	// File descriptor of KVM_CREATE_GUEST_MEMFD on this VM, which holds the slot's private memory; counts with KVM_MEM_GUEST_MEMFD alone.
 	GuestMemfd uint32
 	// Unused, aligns the next field.
 	Pad1 uint32
@@ -679,9 +679,9 @@ type KvmUserspaceMemoryRegion2 struct {
 
 // KvmCreateGuestMemfd is struct kvm_create_guest_memfd: Argument of KVM_CREATE_GUEST_MEMFD. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_create_guest_memfd.
 type KvmCreateGuestMemfd struct {
-	// Size of the file in bytes, a multiple of the page size.
+	// Size of the file in bytes, a multiple of the page size, not zero; it cannot change.
 	Size uint64
-	// Features of the file, bits of GuestMemfdFlag.
+	// Features of the file, bits of GuestMemfdFlag that KVM_CAP_GUEST_MEMFD_FLAGS of the VM answers.
 	Flags uint64
 	// Unused room for later fields.
 	Reserved [6]uint64
@@ -701,7 +701,7 @@ type KvmPreFaultMemory struct {
 
 // KvmOneReg is struct kvm_one_reg: Argument of KVM_GET_ONE_REG and KVM_SET_ONE_REG. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_one_reg.
 type KvmOneReg struct {
-	// The register; its id contains its size.
+	// The register; its id contains its size, so addr must have as many bytes.
 	Id uint64
 	// User-space address of the value.
 	Addr uint64
@@ -709,7 +709,7 @@ type KvmOneReg struct {
 
 // KvmRegList is struct kvm_reg_list: Head of KVM_GET_REG_LIST's argument; n ids of eight bytes each follow it. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_reg_list.
 type KvmRegList struct {
-	// Number of ids that follow.
+	// Number of ids that follow: in the room for them, out how many there are, also with E2BIG.
 	N uint64
 }
 
@@ -755,9 +755,9 @@ type KvmDirtyLog struct {
 type KvmClearDirtyLog struct {
 	// Number of the slot, address space in the high half.
 	Slot uint32
-	// Number of pages that the bitmap describes.
+	// Number of pages that the bitmap describes: a multiple of 64, unless it ends with the slot.
 	NumPages uint32
-	// First page of the bitmap, counted in the slot.
+	// First page of the bitmap, counted in the slot: a multiple of 64.
 	FirstPage uint64
 	// User-space address of the bitmap of pages to clear.
 	DirtyBitmap uint64
@@ -765,7 +765,7 @@ type KvmClearDirtyLog struct {
 
 // KvmDirtyGfn is struct kvm_dirty_gfn: One entry of a vCPU's ring of dirty pages. Source: include/uapi/linux/kvm.h (Linux 7.3.4) struct kvm_dirty_gfn.
 type KvmDirtyGfn struct {
-	// State of the entry, bits of DirtyGfnFlag.
+	// State of the entry, bits of DirtyGfnFlag: read it before the rest, and set RESET when the page is collected.
 	Flags uint32
 	// Number of the slot, address space in the high half.
 	Slot uint32
@@ -788,7 +788,7 @@ const KVM_RUN_TPR_ACCESS_OFFSET = 32
 
 // EoiExit is kvm_run.eoi: The guest ended an interrupt of the split interrupt controller (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.eoi.
 type EoiExit struct {
-	// Number of the interrupt vector.
+	// Number of the interrupt vector that ended; raise it again if its line is still asserted.
 	Vector uint8
 }
 
@@ -823,13 +823,13 @@ const KVM_RUN_IOCSR_IO_OFFSET = 32
 
 // RiscvSbiExit is kvm_run.riscv_sbi: A call of the supervisor binary interface that user space answers (RISC-V). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.riscv_sbi.
 type RiscvSbiExit struct {
-	// Number of the extension, as in a7.
+	// Number of the extension, as in a7; what KVM serves itself does not come here.
 	ExtensionId uint64
 	// Number of the function, as in a6.
 	FunctionId uint64
 	// Arguments, as in the registers a0 to a5.
 	Args [6]uint64
-	// Error and value for a0 and a1, from user space.
+	// Error and value for a0 and a1, from user space; the next KVM_RUN takes them.
 	Ret [2]uint64
 }
 
@@ -844,7 +844,7 @@ type RiscvCsrExit struct {
 	NewValue uint64
 	// Bits that are written; none for a read.
 	WriteMask uint64
-	// The old value, from user space.
+	// The old value, from user space; the next KVM_RUN takes it.
 	RetValue uint64
 }
 
@@ -879,7 +879,7 @@ const KVM_RUN_OSI_OFFSET = 32
 type PaprHcallExit struct {
 	// Number of the call.
 	Nr uint64
-	// The answer, written by user space.
+	// The answer, written by user space; the next KVM_RUN takes it.
 	Ret uint64
 	// Arguments of the call, and what it gives back.
 	Args [9]uint64
@@ -914,7 +914,7 @@ const KVM_RUN_S390_SIEIC_OFFSET = 32
 
 // S390ResetExit is kvm_run.s390_reset_flags: The guest asked for a reset (s390); C has one number here and no structure. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.s390_reset_flags.
 type S390ResetExit struct {
-	// The parts to reset, bits of KVM_S390_RESET_*.
+	// The parts to reset, bits of KVM_S390_RESET_*; user space resets them and runs the vCPU again.
 	Flags uint64
 }
 
@@ -1010,9 +1010,9 @@ type HypervSyndbg struct {
 
 // KvmRun is struct kvm_run: The communication area of one vCPU, mapped from its file descriptor. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 224-521.
 type KvmRun struct {
-	// Set by user space to exit as soon as the guest can take an interrupt.
+	// Set by user space to exit as soon as the guest can take an interrupt (KVM_EXIT_IRQ_WINDOW_OPEN).
 	RequestInterruptWindow uint8
-	// Set by user space to have KVM_RUN complete the pending exit and return EINTR.
+	// Set by user space to have KVM_RUN complete the pending exit and return EINTR, as before a vCPU's state is saved; clear it after.
 	ImmediateExit uint8
 	// Unused, aligns the next field.
 	Padding1 [6]uint8
@@ -1040,11 +1040,11 @@ type KvmRun struct {
 
 // HypercallExit is kvm_run.hypercall: A guest's call that user space answers. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 288-300.
 type HypercallExit struct {
-	// Hypercall number; on arm64 the SMCCC function id.
+	// Hypercall number: on x86 KVM_HC_MAP_GPA_RANGE; on arm64 the whole SMCCC function id.
 	Nr uint64
-	// Arguments; x86 writes the first three of MAP_GPA_RANGE only, arm64 none.
+	// Arguments; x86 writes the first three of MAP_GPA_RANGE only (address, pages of 4 KiB, attributes), arm64 none: read its registers.
 	Args [6]uint64
-	// The answer, written by user space; the next KVM_RUN takes it (x86).
+	// The answer, written by user space; the next KVM_RUN takes it (x86): 0, or for SNP and TDX positive EINVAL or EAGAIN. On arm64 it does nothing.
 	Ret uint64
 	// Flags of the call, in bits of the architecture.
 	Flags uint64
@@ -1055,7 +1055,7 @@ const KVM_RUN_HYPERCALL_OFFSET = 32
 
 // MsrExit is kvm_run.msr: A guest's MSR access that user space answers (x86). Source: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436.
 type MsrExit struct {
-	// Written by user space: nonzero makes the access fault in the guest.
+	// Written by user space: nonzero makes the access fault in the guest (#GP).
 	Error uint8
 	// Unused, zero at the exit.
 	Pad [7]uint8
@@ -1074,7 +1074,7 @@ const KVM_RUN_MSR_OFFSET = 32
 type MemoryFaultExit struct {
 	// Kind of access, see MemoryFaultFlags.
 	Flags uint64
-	// Guest physical address, page aligned, without shared bit.
+	// Guest physical address, page aligned, without shared bit; it may be in no slot: then stop.
 	Gpa uint64
 	// Size of the range in bytes.
 	Size uint64
@@ -1098,7 +1098,7 @@ const KVM_RUN_TDX_OFFSET = 32
 
 // TdxUnknown is kvm_run.tdx.unknown: Arguments of any TDX call, read as plain words. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
 type TdxUnknown struct {
-	// Status for R10, written by user space.
+	// Status for R10, written by user space; KVM presets it, so a VMM that does not serve the call leaves it.
 	Ret uint64
 	// Arguments of the call.
 	Data [5]uint64
@@ -1106,9 +1106,9 @@ type TdxUnknown struct {
 
 // TdxGetQuote is kvm_run.tdx.get_quote: The guest asks for an attestation quote. Source: include/uapi/linux/kvm.h (Linux 7.3.4) 465-489.
 type TdxGetQuote struct {
-	// Status for R10, preset to unsupported.
+	// Status for R10, preset to unsupported; 0 says that the request is queued, and the guest polls the buffer.
 	Ret uint64
-	// Guest physical address of the shared buffer.
+	// Guest physical address of the shared buffer, without the shared bit; it has the report, and gets the quote.
 	Gpa uint64
 	// Size of the buffer in bytes.
 	Size uint64
@@ -1118,7 +1118,7 @@ type TdxGetQuote struct {
 type TdxGetTdvmcallInfo struct {
 	// Status for R10, preset to success.
 	Ret uint64
-	// The list that is asked for.
+	// The list that is asked for: 1 is that of calls; answer a part of KVM_TDX_CAPABILITIES' user_tdvmcallinfo.
 	Leaf uint64
 	// Answer for R11, written by user space.
 	R11 uint64
@@ -1162,7 +1162,7 @@ const KVM_RUN_FAIL_ENTRY_OFFSET = 32
 
 // ExceptionExit is kvm_run.ex: An exception that KVM does not handle. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.ex.
 type ExceptionExit struct {
-	// Number of the exception vector.
+	// Number of the exception vector; KVM_EXIT_EXCEPTION is not to be served, but to be reported.
 	Exception uint32
 	// Error code that the exception carries.
 	ErrorCode uint32
@@ -1181,7 +1181,7 @@ type IoExit struct {
 	Port uint16
 	// Number of accesses of that size, one after the other.
 	Count uint32
-	// Offset of the data in kvm_run, in bytes.
+	// Offset of the data in kvm_run, in bytes, which for a read user space fills.
 	DataOffset uint64
 }
 
@@ -1190,7 +1190,7 @@ const KVM_RUN_IO_OFFSET = 32
 
 // MmioExit is kvm_run.mmio: The guest accessed an address that no memory slot backs. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.mmio.
 type MmioExit struct {
-	// Guest physical address of the access.
+	// Guest physical address of the access; in RAM that should be there a slot is missing.
 	PhysAddr uint64
 	// The value written, or from user space to read.
 	Data [8]uint8
@@ -1207,7 +1207,7 @@ const KVM_RUN_MMIO_OFFSET = 32
 
 // InternalErrorExit is kvm_run.internal: KVM cannot go on with this guest. Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.internal.
 type InternalErrorExit struct {
-	// The internal error of KVM.
+	// The internal error of KVM, an InternalError.
 	Suberror uint32
 	// Number of words of data that count.
 	Ndata uint32
@@ -1224,7 +1224,7 @@ type EmulationFailureExit struct {
 	Suberror uint32
 	// Number of words after it that count.
 	Ndata uint32
-	// The fields after it that are valid, as bits.
+	// The fields after it that are valid, as bits: bit 0 says that size and bytes of the instruction are.
 	Flags uint64
 	// Number of instruction bytes that count.
 	InsnSize uint8
@@ -1241,7 +1241,7 @@ type SystemEventExit struct {
 	Type uint32
 	// Number of words of data that count.
 	Ndata uint32
-	// Details of the event; for SEV_TERM the GHCB MSR's value.
+	// Details of the event: for SEV_TERM the GHCB MSR's value, for TDX_FATAL 16 registers, R12 in the one of index 12.
 	Data [16]uint64
 }
 
@@ -1252,9 +1252,9 @@ const KVM_RUN_SYSTEM_EVENT_OFFSET = 32
 type SnpReqCertsExit struct {
 	// Guest physical address of the buffer.
 	Gpa uint64
-	// Size of the buffer in 4 KiB pages; user space answers what it needs.
+	// Size of the buffer in 4 KiB pages; with ENOSPC user space answers what it needs.
 	Npages uint64
-	// Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO.
+	// Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO; any other ends KVM_RUN with EINVAL.
 	Ret uint64
 }
 
@@ -1263,7 +1263,7 @@ const KVM_RUN_SNP_REQ_CERTS_OFFSET = 32
 
 // ArmNisvExit is kvm_run.arm_nisv: An access outside memory that KVM cannot describe or does not emulate (arm64). Source: include/uapi/linux/kvm.h (Linux 7.3.4) kvm_run.arm_nisv.
 type ArmNisvExit struct {
-	// The syndrome's instruction specific part.
+	// The syndrome's instruction specific part; without valid size and register, as KVM could not read them.
 	EsrIss uint64
 	// Guest physical address of the access.
 	FaultIpa uint64
@@ -8537,9 +8537,9 @@ const (
 	ARM64_MACHINE_TYPE_RESERVED_8_SHIFT = 8
 	// KVM refuses set bits. In place.
 	ARM64_MACHINE_TYPE_RESERVED_8_MASK = 0x7fffff00
-	// A protected VM, whose memory the host cannot see. Lowest bit.
+	// A protected VM, whose memory the host cannot see: the host must be started with kvm-arm.mode=protected, else EINVAL. Lowest bit.
 	ARM64_MACHINE_TYPE_PROTECTED_SHIFT = 0x1f
-	// A protected VM, whose memory the host cannot see. In place.
+	// A protected VM, whose memory the host cannot see: the host must be started with kvm-arm.mode=protected, else EINVAL. In place.
 	ARM64_MACHINE_TYPE_PROTECTED_MASK = 0x80000000
 	// KVM refuses set bits. Lowest bit.
 	ARM64_MACHINE_TYPE_RESERVED_32_SHIFT = 0x20

@@ -161,53 +161,53 @@ pub mod kvm {
     pub const KVM_DIRTY_LOG_INITIALLY_SET: u32 = 2;
 
     // Errno: include/uapi/asm-generic/errno-base.h (Linux 7.3.4) E*
-    /// The operation is not permitted.
+    /// The operation is not permitted: on arm64 a memory slot that a protected VM cannot have, or a register list before KVM_ARM_VCPU_FINALIZE.
     pub const EPERM: u32 = 1;
-    /// No such thing.
+    /// No such thing: a register or feature that KVM does not have, or no memory slot at the address.
     pub const ENOENT: u32 = 2;
-    /// A signal or immediate_exit ended KVM_RUN.
+    /// A signal or immediate_exit ended KVM_RUN: nothing failed, run the vCPU again when the signal is served.
     pub const EINTR: u32 = 4;
-    /// Input or output failed.
+    /// Input or output failed; from ioctls of a VM: another process made it, or KVM has given it up. From KVM_RUN, a TDX VM that cannot go on.
     pub const EIO: u32 = 5;
-    /// There is no such device, attribute or register.
+    /// There is no such device, attribute or register; of KVM_HAS_DEVICE_ATTR the plain answer no.
     pub const ENXIO: u32 = 6;
-    /// A list is too long for its buffer.
+    /// A list is too long for its buffer: make that larger and call again.
     pub const E2BIG: u32 = 7;
-    /// From arm64's KVM: the vCPU is not initialized.
+    /// From arm64's KVM: the vCPU is not initialized; call KVM_ARM_VCPU_INIT before registers and KVM_RUN.
     pub const ENOEXEC: u32 = 8;
     /// The file descriptor is not open, or is of the wrong kind.
     pub const EBADF: u32 = 9;
-    /// Not now, try again.
+    /// Not now, try again. As hypercall.ret a TDX guest tries again; an SNP guest takes it for a failure.
     pub const EAGAIN: u32 = 0xb;
-    /// There is no memory for it.
+    /// There is no memory for it; where memory is pinned (SEV, pKVM), also: the limit of locked memory, RLIMIT_MEMLOCK.
     pub const ENOMEM: u32 = 0xc;
     /// Permission denied, as by SELinux or a file's mode.
     pub const EACCES: u32 = 0xd;
-    /// Bad address; from KVM_RUN also a described memory fault.
+    /// Bad address; from KVM_RUN also a described memory fault (KVM_EXIT_MEMORY_FAULT), if exit_reason says so.
     pub const EFAULT: u32 = 0xe;
-    /// Something else uses it now.
+    /// Something else uses it now, or it is too late: on arm64 the SMCCC filter and firmware registers once the VM ran.
     pub const EBUSY: u32 = 0x10;
-    /// It is there already.
+    /// It is there already: a vCPU's number, a memory slot that another overlaps, a part of a guest_memfd.
     pub const EEXIST: u32 = 0x11;
-    /// There is no such device, or the hardware lacks it.
+    /// There is no such device, or the hardware lacks it; of a guest_memfd without MMAP: it cannot be mapped.
     pub const ENODEV: u32 = 0x13;
-    /// An argument is not valid.
+    /// An argument is not valid, or not for this kind of VM or now: an unknown flag, an address that is not aligned, a call that comes too late.
     pub const EINVAL: u32 = 0x16;
     /// Too many files are open.
     pub const EMFILE: u32 = 0x18;
-    /// The file descriptor does not take this ioctl.
+    /// The file descriptor does not take this ioctl: it is of another kind (system, VM, vCPU), or the kernel lacks it.
     pub const ENOTTY: u32 = 0x19;
     /// Not enough room.
     pub const ENOSPC: u32 = 0x1c;
     /// A number is out of its range.
     pub const ERANGE: u32 = 0x22;
-    /// There is no such function.
+    /// There is no such function; what a guest's KVM hypercall gets is KVM_ENOSYS, another number.
     pub const ENOSYS: u32 = 0x26;
-    /// The operation is not supported.
+    /// The operation is not supported here: KVM_PRE_FAULT_MEMORY before the launch of an SNP or TDX VM is finished.
     pub const EOPNOTSUPP: u32 = 0x5f;
     /// It took too long.
     pub const ETIMEDOUT: u32 = 0x6e;
-    /// The memory page has a hardware error.
+    /// The memory page has a hardware error; from KVM_RUN it comes with KVM_EXIT_MEMORY_FAULT.
     pub const EHWPOISON: u32 = 0x85;
 
     // MemoryFlag: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_MEM_*
@@ -487,9 +487,9 @@ pub mod kvm {
     pub const MEMORY_FAULT_FLAGS_RESERVED_LOW_SHIFT: u32 = 0;
     /// No meaning defined yet. In place.
     pub const MEMORY_FAULT_FLAGS_RESERVED_LOW_MASK: u64 = 7;
-    /// Set when the guest meant private memory. Lowest bit.
+    /// Set when the guest meant private memory: set the attribute so. Clear: it meant shared memory. Lowest bit.
     pub const MEMORY_FAULT_FLAGS_PRIVATE_SHIFT: u32 = 3;
-    /// Set when the guest meant private memory. In place.
+    /// Set when the guest meant private memory: set the attribute so. Clear: it meant shared memory. In place.
     pub const MEMORY_FAULT_FLAGS_PRIVATE_MASK: u64 = 8;
     /// No meaning defined yet. Lowest bit.
     pub const MEMORY_FAULT_FLAGS_RESERVED_HIGH_SHIFT: u32 = 4;
@@ -541,7 +541,7 @@ pub mod kvm {
     pub const KVM_RESET_DIRTY_RINGS: u32 = 0xaec7;
     /// Dumps a protected VM's vCPU (s390): KVM_PV_DUMP_CPU, between init and complete of KVM_PV_DUMP.
     pub const KVM_S390_PV_CPU_COMMAND: u32 = 0xc020aed0;
-    /// Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of it or nothing; it discards nothing, and cannot be asked.
+    /// Makes a range of guest memory private (KVM_MEMORY_ATTRIBUTE_PRIVATE) or shared (0), all of it or nothing. The other half keeps its memory; the state cannot be read.
     pub const KVM_SET_MEMORY_ATTRIBUTES: u32 = 0x4020aed2;
     /// Makes a file that holds private memory of this VM, for slots of KVM_SET_USER_MEMORY_REGION2; it cannot be read, written or resized, but holes free its pages.
     pub const KVM_CREATE_GUEST_MEMFD: u32 = 0xc040aed4;
@@ -560,7 +560,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmEnableCap {
-        /// Number of the capability, a Capability.
+        /// Number of the capability, a Capability; EINVAL where it cannot be switched on here.
         pub cap: u32,
         /// No flags are defined.
         pub flags: u32,
@@ -579,11 +579,11 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmMemoryAttributes {
-        /// Guest physical address, page aligned.
+        /// Guest physical address, page aligned, without a shared bit or C-bit.
         pub address: u64,
         /// Size in bytes, a multiple of the page size, not zero.
         pub size: u64,
-        /// New attributes of the whole range, bits of MemoryAttribute.
+        /// New attributes of the whole range, bits of MemoryAttribute: PRIVATE, or 0 for shared; they replace the old ones.
         pub attributes: u64,
         /// No flags are defined.
         pub flags: u64,
@@ -628,11 +628,11 @@ pub mod kvm {
         pub guest_phys_addr: u64,
         /// Size in bytes; zero deletes the slot.
         pub memory_size: u64,
-        /// User-space address of the shared memory, page aligned.
+        /// User-space address of the shared memory, page aligned; it may be mapped later, and with a guest_memfd that has MMAP it is not used.
         pub userspace_addr: u64,
-        /// Offset of the slot in guest_memfd, in bytes.
+        /// Offset of the slot in guest_memfd, in bytes, page aligned; no other slot may have the same part.
         pub guest_memfd_offset: u64,
-        /// File descriptor that holds the slot's private memory.
+        /// File descriptor of KVM_CREATE_GUEST_MEMFD on this VM, which holds the slot's private memory; counts with KVM_MEM_GUEST_MEMFD alone.
         pub guest_memfd: u32,
         /// Unused, aligns the next field.
         pub pad1: u32,
@@ -654,9 +654,9 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmCreateGuestMemfd {
-        /// Size of the file in bytes, a multiple of the page size.
+        /// Size of the file in bytes, a multiple of the page size, not zero; it cannot change.
         pub size: u64,
-        /// Features of the file, bits of GuestMemfdFlag.
+        /// Features of the file, bits of GuestMemfdFlag that KVM_CAP_GUEST_MEMFD_FLAGS of the VM answers.
         pub flags: u64,
         /// Unused room for later fields.
         pub reserved: [u64; 6],
@@ -689,7 +689,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmOneReg {
-        /// The register; its id contains its size.
+        /// The register; its id contains its size, so addr must have as many bytes.
         pub id: u64,
         /// User-space address of the value.
         pub addr: u64,
@@ -702,7 +702,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmRegList {
-        /// Number of ids that follow.
+        /// Number of ids that follow: in the room for them, out how many there are, also with E2BIG.
         pub n: u64,
     }
     const _: () = assert!(core::mem::size_of::<KvmRegList>() == 8);
@@ -774,9 +774,9 @@ pub mod kvm {
     pub struct KvmClearDirtyLog {
         /// Number of the slot, address space in the high half.
         pub slot: u32,
-        /// Number of pages that the bitmap describes.
+        /// Number of pages that the bitmap describes: a multiple of 64, unless it ends with the slot.
         pub num_pages: u32,
-        /// First page of the bitmap, counted in the slot.
+        /// First page of the bitmap, counted in the slot: a multiple of 64.
         pub first_page: u64,
         /// User-space address of the bitmap of pages to clear.
         pub dirty_bitmap: u64,
@@ -791,7 +791,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmDirtyGfn {
-        /// State of the entry, bits of DirtyGfnFlag.
+        /// State of the entry, bits of DirtyGfnFlag: read it before the rest, and set RESET when the page is collected.
         pub flags: u32,
         /// Number of the slot, address space in the high half.
         pub slot: u32,
@@ -825,7 +825,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct EoiExit {
-        /// Number of the interrupt vector.
+        /// Number of the interrupt vector that ended; raise it again if its line is still asserted.
         pub vector: u8,
     }
     const _: () = assert!(core::mem::size_of::<EoiExit>() == 1);
@@ -873,13 +873,13 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct RiscvSbiExit {
-        /// Number of the extension, as in a7.
+        /// Number of the extension, as in a7; what KVM serves itself does not come here.
         pub extension_id: u64,
         /// Number of the function, as in a6.
         pub function_id: u64,
         /// Arguments, as in the registers a0 to a5.
         pub args: [u64; 6],
-        /// Error and value for a0 and a1, from user space.
+        /// Error and value for a0 and a1, from user space; the next KVM_RUN takes them.
         pub ret: [u64; 2],
     }
     const _: () = assert!(core::mem::size_of::<RiscvSbiExit>() == 80);
@@ -900,7 +900,7 @@ pub mod kvm {
         pub new_value: u64,
         /// Bits that are written; none for a read.
         pub write_mask: u64,
-        /// The old value, from user space.
+        /// The old value, from user space; the next KVM_RUN takes it.
         pub ret_value: u64,
     }
     const _: () = assert!(core::mem::size_of::<RiscvCsrExit>() == 32);
@@ -950,7 +950,7 @@ pub mod kvm {
     pub struct PaprHcallExit {
         /// Number of the call.
         pub nr: u64,
-        /// The answer, written by user space.
+        /// The answer, written by user space; the next KVM_RUN takes it.
         pub ret: u64,
         /// Arguments of the call, and what it gives back.
         pub args: [u64; 9],
@@ -999,7 +999,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct S390ResetExit {
-        /// The parts to reset, bits of KVM_S390_RESET_*.
+        /// The parts to reset, bits of KVM_S390_RESET_*; user space resets them and runs the vCPU again.
         pub flags: u64,
     }
     const _: () = assert!(core::mem::size_of::<S390ResetExit>() == 8);
@@ -1139,9 +1139,9 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct KvmRun {
-        /// Set by user space to exit as soon as the guest can take an interrupt.
+        /// Set by user space to exit as soon as the guest can take an interrupt (KVM_EXIT_IRQ_WINDOW_OPEN).
         pub request_interrupt_window: u8,
-        /// Set by user space to have KVM_RUN complete the pending exit and return EINTR.
+        /// Set by user space to have KVM_RUN complete the pending exit and return EINTR, as before a vCPU's state is saved; clear it after.
         pub immediate_exit: u8,
         /// Unused, aligns the next field.
         pub padding1: [u8; 6],
@@ -1185,11 +1185,11 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct HypercallExit {
-        /// Hypercall number; on arm64 the SMCCC function id.
+        /// Hypercall number: on x86 KVM_HC_MAP_GPA_RANGE; on arm64 the whole SMCCC function id.
         pub nr: u64,
-        /// Arguments; x86 writes the first three of MAP_GPA_RANGE only, arm64 none.
+        /// Arguments; x86 writes the first three of MAP_GPA_RANGE only (address, pages of 4 KiB, attributes), arm64 none: read its registers.
         pub args: [u64; 6],
-        /// The answer, written by user space; the next KVM_RUN takes it (x86).
+        /// The answer, written by user space; the next KVM_RUN takes it (x86): 0, or for SNP and TDX positive EINVAL or EAGAIN. On arm64 it does nothing.
         pub ret: u64,
         /// Flags of the call, in bits of the architecture.
         pub flags: u64,
@@ -1206,7 +1206,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct MsrExit {
-        /// Written by user space: nonzero makes the access fault in the guest.
+        /// Written by user space: nonzero makes the access fault in the guest (#GP).
         pub error: u8,
         /// Unused, zero at the exit.
         pub pad: [u8; 7],
@@ -1232,7 +1232,7 @@ pub mod kvm {
     pub struct MemoryFaultExit {
         /// Kind of access, see MemoryFaultFlags.
         pub flags: u64,
-        /// Guest physical address, page aligned, without shared bit.
+        /// Guest physical address, page aligned, without shared bit; it may be in no slot: then stop.
         pub gpa: u64,
         /// Size of the range in bytes.
         pub size: u64,
@@ -1266,7 +1266,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct TdxUnknown {
-        /// Status for R10, written by user space.
+        /// Status for R10, written by user space; KVM presets it, so a VMM that does not serve the call leaves it.
         pub ret: u64,
         /// Arguments of the call.
         pub data: [u64; 5],
@@ -1279,9 +1279,9 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct TdxGetQuote {
-        /// Status for R10, preset to unsupported.
+        /// Status for R10, preset to unsupported; 0 says that the request is queued, and the guest polls the buffer.
         pub ret: u64,
-        /// Guest physical address of the shared buffer.
+        /// Guest physical address of the shared buffer, without the shared bit; it has the report, and gets the quote.
         pub gpa: u64,
         /// Size of the buffer in bytes.
         pub size: u64,
@@ -1297,7 +1297,7 @@ pub mod kvm {
     pub struct TdxGetTdvmcallInfo {
         /// Status for R10, preset to success.
         pub ret: u64,
-        /// The list that is asked for.
+        /// The list that is asked for: 1 is that of calls; answer a part of KVM_TDX_CAPABILITIES' user_tdvmcallinfo.
         pub leaf: u64,
         /// Answer for R11, written by user space.
         pub r11: u64,
@@ -1363,7 +1363,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct ExceptionExit {
-        /// Number of the exception vector.
+        /// Number of the exception vector; KVM_EXIT_EXCEPTION is not to be served, but to be reported.
         pub exception: u32,
         /// Error code that the exception carries.
         pub error_code: u32,
@@ -1386,7 +1386,7 @@ pub mod kvm {
         pub port: u16,
         /// Number of accesses of that size, one after the other.
         pub count: u32,
-        /// Offset of the data in kvm_run, in bytes.
+        /// Offset of the data in kvm_run, in bytes, which for a read user space fills.
         pub data_offset: u64,
     }
     const _: () = assert!(core::mem::size_of::<IoExit>() == 16);
@@ -1402,7 +1402,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct MmioExit {
-        /// Guest physical address of the access.
+        /// Guest physical address of the access; in RAM that should be there a slot is missing.
         pub phys_addr: u64,
         /// The value written, or from user space to read.
         pub data: [u8; 8],
@@ -1426,7 +1426,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct InternalErrorExit {
-        /// The internal error of KVM.
+        /// The internal error of KVM, an InternalError.
         pub suberror: u32,
         /// Number of words of data that count.
         pub ndata: u32,
@@ -1448,7 +1448,7 @@ pub mod kvm {
         pub suberror: u32,
         /// Number of words after it that count.
         pub ndata: u32,
-        /// The fields after it that are valid, as bits.
+        /// The fields after it that are valid, as bits: bit 0 says that size and bytes of the instruction are.
         pub flags: u64,
         /// Number of instruction bytes that count.
         pub insn_size: u8,
@@ -1472,7 +1472,7 @@ pub mod kvm {
         pub r#type: u32,
         /// Number of words of data that count.
         pub ndata: u32,
-        /// Details of the event; for SEV_TERM the GHCB MSR's value.
+        /// Details of the event: for SEV_TERM the GHCB MSR's value, for TDX_FATAL 16 registers, R12 in the one of index 12.
         pub data: [u64; 16],
     }
     const _: () = assert!(core::mem::size_of::<SystemEventExit>() == 136);
@@ -1488,9 +1488,9 @@ pub mod kvm {
     pub struct SnpReqCertsExit {
         /// Guest physical address of the buffer.
         pub gpa: u64,
-        /// Size of the buffer in 4 KiB pages; user space answers what it needs.
+        /// Size of the buffer in 4 KiB pages; with ENOSPC user space answers what it needs.
         pub npages: u64,
-        /// Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO.
+        /// Answer of user space: 0 or a positive ENOSPC, EAGAIN or EIO; any other ends KVM_RUN with EINVAL.
         pub ret: u64,
     }
     const _: () = assert!(core::mem::size_of::<SnpReqCertsExit>() == 24);
@@ -1504,7 +1504,7 @@ pub mod kvm {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct ArmNisvExit {
-        /// The syndrome's instruction specific part.
+        /// The syndrome's instruction specific part; without valid size and register, as KVM could not read them.
         pub esr_iss: u64,
         /// Guest physical address of the access.
         pub fault_ipa: u64,
@@ -9060,9 +9060,9 @@ pub mod arm64 {
     pub const MACHINE_TYPE_RESERVED_8_SHIFT: u32 = 8;
     /// KVM refuses set bits. In place.
     pub const MACHINE_TYPE_RESERVED_8_MASK: u64 = 0x7fffff00;
-    /// A protected VM, whose memory the host cannot see. Lowest bit.
+    /// A protected VM, whose memory the host cannot see: the host must be started with kvm-arm.mode=protected, else EINVAL. Lowest bit.
     pub const MACHINE_TYPE_PROTECTED_SHIFT: u32 = 0x1f;
-    /// A protected VM, whose memory the host cannot see. In place.
+    /// A protected VM, whose memory the host cannot see: the host must be started with kvm-arm.mode=protected, else EINVAL. In place.
     pub const MACHINE_TYPE_PROTECTED_MASK: u64 = 0x80000000;
     /// KVM refuses set bits. Lowest bit.
     pub const MACHINE_TYPE_RESERVED_32_SHIFT: u32 = 0x20;
