@@ -93,24 +93,34 @@ class ApRequest(CEnum):
     """Low half of `sw_exit_info_1` of an AP creation; the high half is the target's APIC id."""
 
     CREATE_ON_INIT = 0, "SVM_VMGEXIT_AP_CREATE_ON_INIT"
-    """Use the registers in sw_exit_info_2's page when the processor gets INIT."""
-    CREATE = 1, "SVM_VMGEXIT_AP_CREATE"  # doc: Start the processor with that page's registers.
-    DESTROY = 2, "SVM_VMGEXIT_AP_DESTROY"  # doc: Stop the processor.
+    """Use the registers in sw_exit_info_2's page (VMSA) when the processor gets INIT."""
+    CREATE = 1, "SVM_VMGEXIT_AP_CREATE"
+    """Start the processor with that page's registers (VMSA), made by RMPADJUST: RAX must be the
+    VM's features, and the page not be aligned to 2 MiB."""
+    DESTROY = 2, "SVM_VMGEXIT_AP_DESTROY"
+    """Stop the processor; KVM_RUN of its vCPU waits, or gives EINVAL if the VMM makes it
+    runnable."""
 
 
 @numbers(source=UAPI_SVM_H("SVM_VMGEXIT_SET_AP_JUMP_TABLE"))
 class ApJumpTable(CEnum):
     """`sw_exit_info_1` of SVM_VMGEXIT_AP_JUMP_TABLE; the address is in `sw_exit_info_2`."""
 
-    SET = 0, "SVM_VMGEXIT_SET_AP_JUMP_TABLE"  # doc: Set where parked processors start.
-    GET = 1, "SVM_VMGEXIT_GET_AP_JUMP_TABLE"  # doc: Get where they start.
+    SET = 0, "SVM_VMGEXIT_SET_AP_JUMP_TABLE"
+    """Set where parked processors of an SEV-ES guest start, as its firmware does; KVM keeps the
+    address."""
+    GET = 1, "SVM_VMGEXIT_GET_AP_JUMP_TABLE"
+    """Get where they start: Linux writes the start address of its own processors there. SNP guests
+    use AP creation instead."""
 
 
 @numbers(source=UAPI_SVM_H("SVM_VMGEXIT_SAVIC_*"))
 class SavicRequest(CEnum):
     """`sw_exit_info_1` of SVM_VMGEXIT_SAVIC: what to do with the page of Secure AVIC."""
 
-    REGISTER_GPA = 0, "SVM_VMGEXIT_SAVIC_REGISTER_GPA"  # doc: Tell its address, in RBX.
+    REGISTER_GPA = 0, "SVM_VMGEXIT_SAVIC_REGISTER_GPA"
+    """Tell its address, in RBX, so that the host keeps it mapped. KVM of this release does not
+    serve it."""
     UNREGISTER_GPA = 1, "SVM_VMGEXIT_SAVIC_UNREGISTER_GPA"  # doc: Take it back.
 
 
@@ -119,26 +129,36 @@ class GhcbResponse(CEnum):
     """Low half of `sw_exit_info_1` after a VMGEXIT: what the guest has to do."""
 
     NO_ACTION = 0, "GHCB_HV_RESP_NO_ACTION"
-    """The host understood; sw_exit_info_2 is the event's own answer."""
+    """The host understood; sw_exit_info_2 is the event's own answer, such as of page state
+    changes."""
     ISSUE_EXCEPTION = 1, "GHCB_HV_RESP_ISSUE_EXCEPTION"
-    """Raise the exception that sw_exit_info_2 describes."""
+    """Raise the exception that sw_exit_info_2 describes, such as #GP of an MSR; Linux takes #GP and
+    #UD alone."""
     MALFORMED_INPUT = 2, "GHCB_HV_RESP_MALFORMED_INPUT"
-    """The host did nothing; sw_exit_info_2 is a GhcbError."""
+    """The host did nothing; sw_exit_info_2 is a GhcbError. Linux takes it for a failure of the
+    host."""
 
 
 @numbers(source=SEV_COMMON_H("GHCB_ERR_*"))
 class GhcbError(CEnum):
     """`sw_exit_info_2` after malformed input: what was wrong."""
 
-    NOT_REGISTERED = 1, "GHCB_ERR_NOT_REGISTERED"  # doc: An SNP guest did not register this GHCB.
-    INVALID_USAGE = 2, "GHCB_ERR_INVALID_USAGE"  # doc: ghcb_usage is not zero.
+    NOT_REGISTERED = 1, "GHCB_ERR_NOT_REGISTERED"
+    """An SNP guest did not register this GHCB: GHCB_MSR_REG_GPA_REQ has to come first, on each
+    vCPU."""
+    INVALID_USAGE = 2, "GHCB_ERR_INVALID_USAGE"
+    """ghcb_usage is not zero: another layout, such as Hyper-V's, which KVM does not know."""
     INVALID_SCRATCH_AREA = 3, "GHCB_ERR_INVALID_SCRATCH_AREA"
-    """The scratch area is not where it must be."""
+    """The scratch area is not where it must be: within the GHCB's shared buffer from version 2
+    on."""
     MISSING_INPUT = 4, "GHCB_ERR_MISSING_INPUT"
-    """A field that the event needs is not marked valid."""
-    INVALID_INPUT = 5, "GHCB_ERR_INVALID_INPUT"  # doc: A field holds what the event does not allow.
+    """A field that the event needs is not marked in valid_bitmap; KVM clears the bitmap with each
+    exit. The host's log names the exit code."""
+    INVALID_INPUT = 5, "GHCB_ERR_INVALID_INPUT"
+    """A field holds what the event does not allow, such as a page that is not aligned, or AP
+    creation with other features than the VM's."""
     INVALID_EVENT = 6, "GHCB_ERR_INVALID_EVENT"
-    """There is no such event for this kind of guest."""
+    """There is no such event for this kind of guest, or the kernel is too old for it."""
 
 
 @numbers(source=SEV_COMMON_H("VMGEXIT_PSC_ERROR_*"))
@@ -146,20 +166,24 @@ class PscError(CEnum):
     """`sw_exit_info_2` after a page state change; 0 is success, and nothing means retry."""
 
     INVALID_HDR = 0x1_0000_0001, "VMGEXIT_PSC_ERROR_INVALID_HDR"
-    """end_entry lies behind the scratch area."""
+    """end_entry lies behind the list's room in the GHCB: the guest's fault."""
     INVALID_ENTRY = 0x1_0000_0002, "VMGEXIT_PSC_ERROR_INVALID_ENTRY"
-    """An entry is misaligned, or more than complete."""
+    """An entry is not aligned to its size, or says that more is done than it has: the guest's
+    fault."""
     GENERIC = 0x100_0000_0000, "VMGEXIT_PSC_ERROR_GENERIC"
-    """The host refused, or cannot do it at all."""
+    """The host refused: the VMM answered EINVAL or EAGAIN, or did not enable
+    KVM_CAP_EXIT_HYPERCALL. A Linux guest ends with GHCB_TERM_PSC."""
 
 
 @numbers(source=SEV_COMMON_H("enum psc_op"))
 class PageStateOperation(CEnum):
     """The new state of a page; KVM knows the first two and skips the others."""
 
-    PRIVATE = 1, "SNP_PAGE_STATE_PRIVATE"  # doc: The page is taken back from the host.
-    SHARED = 2, "SNP_PAGE_STATE_SHARED"  # doc: The page is shared with the host.
-    PSMASH = 3, "SNP_PAGE_STATE_PSMASH"  # doc: A page of 2 MiB is split.
+    PRIVATE = 1, "SNP_PAGE_STATE_PRIVATE"
+    """The guest takes the page back from the host; it validates the page (PVALIDATE) afterwards."""
+    SHARED = 2, "SNP_PAGE_STATE_SHARED"
+    """The guest shares the page with the host; it took the validation back before."""
+    PSMASH = 3, "SNP_PAGE_STATE_PSMASH"  # doc: A page of 2 MiB is split into 512 entries of 4 KiB.
     UNSMASH = 4, "SNP_PAGE_STATE_UNSMASH"  # doc: Pages of 4 KiB are joined to one of 2 MiB.
 
 
@@ -168,23 +192,40 @@ class GhcbMsrCode(CEnum):
     """Low 12 bits of the GHCB MSR; zero there means that it holds a GHCB's address."""
 
     SEV_INFO_RESP = 0x001, "GHCB_MSR_SEV_INFO_RESP"
-    """Protocol versions and position of the C-bit."""
+    """Lowest and highest protocol version, and position of the C-bit; KVM's highest is ghcb_version
+    of KVM_SEV_INIT2."""
     SEV_INFO_REQ = 0x002, "GHCB_MSR_SEV_INFO_REQ"
-    """Ask which protocol versions the host speaks."""
-    CPUID_REQ = 0x004, "GHCB_MSR_CPUID_REQ"  # doc: Ask for one register of a CPUID leaf.
+    """Ask which protocol versions the host speaks: a guest's first VMGEXIT."""
+    CPUID_REQ = 0x004, "GHCB_MSR_CPUID_REQ"
+    """Ask for one register of a CPUID leaf, subleaf 0, before there is a GHCB."""
     CPUID_RESP = 0x005, "GHCB_MSR_CPUID_RESP"  # doc: That register's value.
-    AP_RESET_HOLD_REQ = 0x006, "GHCB_MSR_AP_RESET_HOLD_REQ"  # doc: Park this processor.
-    AP_RESET_HOLD_RESP = 0x007, "GHCB_MSR_AP_RESET_HOLD_RESP"  # doc: The processor was woken.
-    PREF_GPA_REQ = 0x010, "GHCB_MSR_PREF_GPA_REQ"  # doc: Ask where the host would like the GHCB.
+    AP_RESET_HOLD_REQ = 0x006, "GHCB_MSR_AP_RESET_HOLD_REQ"
+    """Park this processor until it is started; without KVM's own APIC KVM_RUN ends with
+    KVM_EXIT_AP_RESET_HOLD."""
+    AP_RESET_HOLD_RESP = 0x007, "GHCB_MSR_AP_RESET_HOLD_RESP"
+    """The processor was woken, if the rest is not zero."""
+    PREF_GPA_REQ = 0x010, "GHCB_MSR_PREF_GPA_REQ"
+    """Ask where the host would like the GHCB; SNP only, KVM ends other guests (SEV_TERM)."""
     PREF_GPA_RESP = 0x011, "GHCB_MSR_PREF_GPA_RESP"
-    """The address it would like; all ones for none."""
-    REG_GPA_REQ = 0x012, "GHCB_MSR_REG_GPA_REQ"  # doc: Register this page as the GHCB.
-    REG_GPA_RESP = 0x013, "GHCB_MSR_REG_GPA_RESP"  # doc: That page is registered.
-    PSC_REQ = 0x014, "GHCB_MSR_PSC_REQ"  # doc: Change the state of one page.
-    PSC_RESP = 0x015, "GHCB_MSR_PSC_RESP"  # doc: Whether that was done.
-    VMPL_REQ = 0x016, "GHCB_MSR_VMPL_REQ"  # doc: Run another privilege level.
-    VMPL_RESP = 0x017, "GHCB_MSR_VMPL_RESP"  # doc: Whether that was done.
-    HV_FT_REQ = 0x080, "GHCB_MSR_HV_FT_REQ"  # doc: Ask what the host supports.
+    """The address it would like; all ones for none, as KVM always answers."""
+    REG_GPA_REQ = 0x012, "GHCB_MSR_REG_GPA_REQ"
+    """Register this page as the GHCB of this vCPU; SNP only, and needed before the first exit with
+    it."""
+    REG_GPA_RESP = 0x013, "GHCB_MSR_REG_GPA_RESP"
+    """That page is registered; another address than asked for, and a Linux guest ends."""
+    PSC_REQ = 0x014, "GHCB_MSR_PSC_REQ"
+    """Change the state of one page, before there is a GHCB. KVM makes it KVM_EXIT_HYPERCALL of one
+    page; SNP only."""
+    PSC_RESP = 0x015, "GHCB_MSR_PSC_RESP"
+    """Whether that was done: a high half that is not 0 is an error, as 0x80000000; then a Linux
+    guest ends."""
+    VMPL_REQ = 0x016, "GHCB_MSR_VMPL_REQ"
+    """Run another privilege level, as a guest below VMPL 0 calls its SVSM; KVM of this release does
+    not."""
+    VMPL_RESP = 0x017, "GHCB_MSR_VMPL_RESP"
+    """Whether that was done; KVM of this release leaves the request in its place."""
+    HV_FT_REQ = 0x080, "GHCB_MSR_HV_FT_REQ"
+    """Ask what the host supports, from protocol version 2 on."""
     HV_FT_RESP = 0x081, "GHCB_MSR_HV_FT_RESP"  # doc: Its features, as GhcbHvFeatures.
     TERM_REQ = 0x100, "GHCB_MSR_TERM_REQ"
     """Terminate the guest: bits 15:12 are the set of reasons, 23:16 the reason, as in 0x31100. KVM
@@ -195,7 +236,8 @@ class GhcbMsrCode(CEnum):
 class TerminationSet(CEnum):
     """Whose reasons a termination request gives."""
 
-    GEN = 0, "SEV_TERM_SET_GEN"  # doc: Reasons that the GHCB specification names.
+    GEN = 0, "SEV_TERM_SET_GEN"
+    """Reasons that the GHCB specification names; firmware (OVMF) and Linux use them."""
     LINUX = 1, "SEV_TERM_SET_LINUX"  # doc: Reasons of Linux guests.
 
 
@@ -207,7 +249,8 @@ class GeneralTermination(CEnum):
     """The guest gives no reason: an error of firmware or of an early kernel, such as a #VC that it
     cannot handle. The guest's own output before says more."""
     SEV_ES_PROT_UNSUPPORTED = 1, "GHCB_SEV_ES_PROT_UNSUPPORTED"
-    """The guest speaks no protocol version that the host offers."""
+    """The guest speaks no protocol version that the host offers: see ghcb_version of
+    KVM_SEV_INIT2."""
     SNP_UNSUPPORTED = 2, "GHCB_SNP_UNSUPPORTED"
     """The guest needs SNP, and the host's GHCB features lack it (ghcb_version 1 on older kernels);
     or SEV_STATUS has a feature that the guest's kernel does not support."""
@@ -217,26 +260,34 @@ class GeneralTermination(CEnum):
 class LinuxTermination(CEnum):
     """Why a guest asks to be terminated, in Linux's set of reasons."""
 
-    REGISTER = 0, "GHCB_TERM_REGISTER"  # doc: The host did not register the GHCB's address.
+    REGISTER = 0, "GHCB_TERM_REGISTER"
+    """The host answered another address, or nothing, when the guest registered its GHCB."""
     PSC = 1, "GHCB_TERM_PSC"
     """A page state change failed: KVM or the VMM's answer to KVM_EXIT_HYPERCALL refused it."""
     PVALIDATE = 2, "GHCB_TERM_PVALIDATE"
     """PVALIDATE failed on a page: the host did not make it private, or it was valid before."""
-    NOT_VMPL0 = 3, "GHCB_TERM_NOT_VMPL0"  # doc: The guest does not run at the privilege level 0.
+    NOT_VMPL0 = 3, "GHCB_TERM_NOT_VMPL0"
+    """The guest runs below the privilege level 0, and the host's features lack SNP_MULTI_VMPL."""
     CPUID = 4, "GHCB_TERM_CPUID"
-    """The page of CPUID values is missing or not valid, or has not what the guest needs."""
+    """The page of CPUID values is missing, shorter than a page, or has 0 or more than 64 entries:
+    give the guest one of type KVM_SEV_SNP_PAGE_TYPE_CPUID."""
     CPUID_HV = 5, "GHCB_TERM_CPUID_HV"  # doc: The host did not answer a CPUID request.
-    SECRETS_PAGE = 6, "GHCB_TERM_SECRETS_PAGE"  # doc: The page of secrets is missing or not usable.
+    SECRETS_PAGE = 6, "GHCB_TERM_SECRETS_PAGE"
+    """The guest runs below VMPL 0, and the page of secrets is missing or not one page long."""
     NO_SVSM = 7, "GHCB_TERM_NO_SVSM"
     """The guest runs below the privilege level 0, and no SVSM is announced."""
     SVSM_VMPL0 = 8, "GHCB_TERM_SVSM_VMPL0"
     """An SVSM is there, but gives the guest the privilege level 0."""
-    SVSM_CAA = 9, "GHCB_TERM_SVSM_CAA"  # doc: The SVSM's calling area is not aligned to a page.
-    SECURE_TSC = 10, "GHCB_TERM_SECURE_TSC"  # doc: Secure TSC could not be set up.
+    SVSM_CAA = 9, "GHCB_TERM_SVSM_CAA"
+    """The SVSM's calling area (svsm_caa of the secrets page) is not aligned to a page."""
+    SECURE_TSC = 10, "GHCB_TERM_SECURE_TSC"
+    """Secure TSC is on, and the guest cannot read its scale (TSC_INFO_REQ, a guest request) or the
+    secrets page."""
     SVSM_CA_REMAP_FAIL = 11, "GHCB_TERM_SVSM_CA_REMAP_FAIL"
-    """The SVSM's calling area could not be mapped again."""
+    """The SVSM refused to move the calling area (SVSM_CORE_REMAP_CA)."""
     SAVIC_FAIL = 12, "GHCB_TERM_SAVIC_FAIL"
-    """The protected interrupt controller could not be set up."""
+    """Secure AVIC could not be set up: the guest is not in x2APIC mode, or the host does not serve
+    SVM_VMGEXIT_SAVIC."""
 
 
 # --- the GHCB page

@@ -58,15 +58,20 @@ class RmpResult(CEnum):
     """
 
     SUCCESS = 0, "SUCCESS"  # doc: The entry is as asked for.
-    FAIL_INPUT = 1, "FAIL_INPUT"  # doc: The size is none, or the address does not fit it.
+    FAIL_INPUT = 1, "FAIL_INPUT"
+    """The size is none, or the address is not aligned to it: an error of the caller."""
     FAIL_PERMISSION = 2, "FAIL_PERMISSION"
-    """RMPADJUST: the privilege level is not below the caller's. RMPUPDATE: the entry may not be
-    changed, as that of a page of a guest's registers or of the firmware."""
-    FAIL_INUSE = 3, "FAIL_INUSE"  # doc: Another processor uses the entry.
+    """RMPADJUST: the privilege level is not below the caller's, as where the guest does not run at
+    VMPL 0. RMPUPDATE: the entry may not be changed, as that of a page of a guest's registers or of
+    the firmware."""
+    FAIL_INUSE = 3, "FAIL_INUSE"
+    """Another processor uses the entry; Linux tries PSMASH again at once."""
     FAIL_OVERLAP = 4, "FAIL_OVERLAP"
-    """A page of 2 MiB and one of 4 KiB overlap; Linux tries again at once."""
+    """RMPUPDATE: an entry of 2 MiB and one of 4 KiB overlap, or another processor updates the same
+    2 MiB; Linux tries again at once."""
     FAIL_SIZEMISMATCH = 6, "FAIL_SIZEMISMATCH"
-    """2 MiB were asked for, and the table has pages of 4 KiB there."""
+    """2 MiB were asked for, and the table has pages of 4 KiB there: Linux goes on in pages of 4
+    KiB."""
     FAIL_NOUPDATE = 255, "FAIL_NOUPDATE"
     """Linux's own number for PVALIDATE that left the carry flag set: the page was so before. It can
     be an attack, since a host may exchange pages; a Linux guest ends with GHCB_TERM_PVALIDATE."""

@@ -14,6 +14,7 @@ from hcabi.kvm.ioctls import Direction, Ioctl
 from hcabi.layout import (
     CEnum,
     Doc,
+    Document,
     Record,
     numbers,
     record,
@@ -43,20 +44,32 @@ class SevIoctlType(CEnum):
 class SevDeviceCommand(CEnum):
     """Values of `struct sev_issue_cmd`'s cmd."""
 
-    FACTORY_RESET = 0, "SEV_FACTORY_RESET"  # doc: Erases the platform's keys; needs root.
-    PLATFORM_STATUS = 1, "SEV_PLATFORM_STATUS"  # doc: Reads version and state of SEV.
-    PEK_GEN = 2, "SEV_PEK_GEN"  # doc: Makes a new endorsement key.
-    PEK_CSR = 3, "SEV_PEK_CSR"  # doc: Asks for a certificate of the endorsement key.
-    PDH_GEN = 4, "SEV_PDH_GEN"  # doc: Makes a new Diffie-Hellman key.
+    FACTORY_RESET = 0, "SEV_FACTORY_RESET"
+    """Erases the platform's keys; needs write access to /dev/sev, and no guest (else EBUSY)."""
+    PLATFORM_STATUS = 1, "SEV_PLATFORM_STATUS"
+    """Reads version, state and number of guests of SEV, a sev_user_data_status."""
+    PEK_GEN = 2, "SEV_PEK_GEN"
+    """Makes a new endorsement key, which needs certificates of its own."""
+    PEK_CSR = 3, "SEV_PEK_CSR"
+    """Gets a request to sign the endorsement key, for the owner's authority; length 0 asks for its
+    size."""
+    PDH_GEN = 4, "SEV_PDH_GEN"
+    """Makes a new Diffie-Hellman key, for owners and other platforms to agree on a session."""
     PDH_CERT_EXPORT = 5, "SEV_PDH_CERT_EXPORT"
     """Reads the Diffie-Hellman key and its certificates, which SEND_START of another host takes."""
-    PEK_CERT_IMPORT = 6, "SEV_PEK_CERT_IMPORT"  # doc: Sets the owner's certificate.
+    PEK_CERT_IMPORT = 6, "SEV_PEK_CERT_IMPORT"
+    """Sets the owner's certificate, made of PEK_CSR's request: the platform has an owner then."""
     GET_ID = 7, "SEV_GET_ID"  # doc: Reads the chip's identity; GET_ID2 replaces it.
     GET_ID2 = 8, "SEV_GET_ID2"  # doc: Reads the chip's identity.
-    SNP_PLATFORM_STATUS = 9, "SNP_PLATFORM_STATUS"  # doc: Reads version and state of SNP.
-    SNP_COMMIT = 10, "SNP_COMMIT"  # doc: Makes the loaded firmware the lowest one allowed.
-    SNP_SET_CONFIG = 11, "SNP_SET_CONFIG"  # doc: Sets what reports show.
-    SNP_VLEK_LOAD = 12, "SNP_VLEK_LOAD"  # doc: Loads the key of a cloud provider.
+    SNP_PLATFORM_STATUS = 9, "SNP_PLATFORM_STATUS"
+    """Reads version, state and TCB of SNP, a sev_user_data_snp_status."""
+    SNP_COMMIT = 10, "SNP_COMMIT"
+    """Makes the loaded firmware the lowest one allowed, for good; reports show its TCB then."""
+    SNP_SET_CONFIG = 11, "SNP_SET_CONFIG"
+    """Sets the TCB that reports show, a sev_user_data_snp_config; replace certificates together."""
+    SNP_VLEK_LOAD = 12, "SNP_VLEK_LOAD"
+    """Loads the key of a cloud provider (VLEK) from AMD, which signs reports in place of the
+    chip's."""
 
 
 @numbers(source=PSP_SEV_H("SEV_STATUS_FLAGS_CONFIG_ES"), flags=True)
@@ -66,7 +79,20 @@ class SevStatusFlag(CEnum):
     CONFIG_ES = 1 << 8, "SEV_STATUS_FLAGS_CONFIG_ES"  # doc: SEV-ES is set up.
 
 
-@numbers(source=PSP_SEV_H("sev_ret_code"))
+#: It has the words of AMD's specification for the errors.
+_SEV_CRATE = Document("virtee/sev, src/error.rs", "00b96932332d")
+
+
+@numbers(
+    source=PSP_SEV_H("sev_ret_code"),
+    sources={
+        name: _SEV_CRATE("enum Error")
+        for name in (
+            *("HWSEV_RET_PLATFORM", "HWSEV_RET_UNSAFE", "EXIT_RING_BUFFER", "BAD_VERSION"),
+            *("UPDATE_FAILED", "RESTORE_REQUIRED"),
+        )
+    },
+)
 class SevFirmwareError(CEnum):
     """Values of `struct kvm_sev_cmd`'s error and of `struct sev_issue_cmd`'s."""
 
@@ -86,12 +112,16 @@ class SevFirmwareError(CEnum):
     INVALID_LEN = 4, "SEV_RET_INVALID_LEN"
     """A buffer is too short, and its length is answered: usual for a first call, which asks for the
     size."""
-    ALREADY_OWNED = 5, "SEV_RET_ALREADY_OWNED"  # doc: The platform has an owner already.
-    INVALID_CERTIFICATE = 6, "SEV_RET_INVALID_CERTIFICATE"  # doc: A certificate is not valid.
+    ALREADY_OWNED = 5, "SEV_RET_ALREADY_OWNED"
+    """The platform has an owner already, so PEK_CERT_IMPORT is refused."""
+    INVALID_CERTIFICATE = 6, "SEV_RET_INVALID_CERTIFICATE"
+    """A certificate is not valid: of the owner (PEK_CERT_IMPORT, LAUNCH_START) or the target
+    platform (SEND_START)."""
     POLICY_FAILURE = 7, "SEV_RET_POLICY_FAILURE"
     """The guest's policy forbids it: SMT is on and the policy does not allow it, debugging without
     its bit, firmware older than it wants."""
-    INACTIVE = 8, "SEV_RET_INACTIVE"  # doc: The guest has no active ASID.
+    INACTIVE = 8, "SEV_RET_INACTIVE"
+    """The guest has no active ASID: not yet, or not any more. KVM activates it at LAUNCH_START."""
     INVALID_ADDRESS = 9, "SEV_RET_INVALID_ADDRESS"
     """An address is not valid: not aligned, or no memory that the command may use."""
     BAD_SIGNATURE = 0xA, "SEV_RET_BAD_SIGNATURE"
@@ -99,17 +129,24 @@ class SevFirmwareError(CEnum):
     BAD_MEASUREMENT = 0xB, "SEV_RET_BAD_MEASUREMENT"
     """A measurement does not match: the ID block names another launch digest, or the MAC of a
     launch session is of other keys."""
-    ASID_OWNED = 0xC, "SEV_RET_ASID_OWNED"  # doc: Another guest has the ASID.
-    INVALID_ASID = 0xD, "SEV_RET_INVALID_ASID"  # doc: The ASID is out of range.
-    WBINVD_REQUIRED = 0xE, "SEV_RET_WBINVD_REQUIRED"  # doc: Caches must be written back first.
+    ASID_OWNED = 0xC, "SEV_RET_ASID_OWNED"
+    """Another guest has the ASID; KVM gives each its own."""
+    INVALID_ASID = 0xD, "SEV_RET_INVALID_ASID"
+    """The ASID is not one for this kind of guest; the BIOS parts them (CPUID 0x8000001F ECX,
+    EDX)."""
+    WBINVD_REQUIRED = 0xE, "SEV_RET_WBINVD_REQUIRED"
+    """Caches must be written back on all processors before DF_FLUSH; Linux does it by itself."""
     DFFLUSH_REQUIRED = 0xF, "SEV_RET_DFFLUSH_REQUIRED"
     """DF_FLUSH must come first, since an ASID is used again; Linux does it by itself."""
-    INVALID_GUEST = 0x10, "SEV_RET_INVALID_GUEST"  # doc: No guest has this handle.
+    INVALID_GUEST = 0x10, "SEV_RET_INVALID_GUEST"
+    """No guest has this handle: it was not launched, or its context is deleted."""
     INVALID_COMMAND = 0x11, "SEV_RET_INVALID_COMMAND"
     """The firmware does not know it: update the firmware."""
-    ACTIVE = 0x12, "SEV_RET_ACTIVE"  # doc: The guest is active already.
-    HWSEV_RET_PLATFORM = 0x13, "SEV_RET_HWSEV_RET_PLATFORM"  # doc: The hardware failed.
-    HWSEV_RET_UNSAFE = 0x14, "SEV_RET_HWSEV_RET_UNSAFE"  # doc: The hardware failed, and is unsafe.
+    ACTIVE = 0x12, "SEV_RET_ACTIVE"  # doc: The guest is active, and must be deactivated first.
+    HWSEV_RET_PLATFORM = 0x13, "SEV_RET_HWSEV_RET_PLATFORM"
+    """The hardware failed; buffers of the command may be used again."""
+    HWSEV_RET_UNSAFE = 0x14, "SEV_RET_HWSEV_RET_UNSAFE"
+    """The hardware failed; buffers of the command must not be used again."""
     UNSUPPORTED = 0x15, "SEV_RET_UNSUPPORTED"
     """The platform does not support it: an older processor or firmware."""
     INVALID_PARAM = 0x16, "SEV_RET_INVALID_PARAM"
@@ -119,7 +156,8 @@ class SevFirmwareError(CEnum):
     """The firmware has no room for it, such as for one more guest."""
     SECURE_DATA_INVALID = 0x18, "SEV_RET_SECURE_DATA_INVALID"
     """Its stored data are damaged; Linux starts the firmware again once, which makes new ones."""
-    INVALID_PAGE_SIZE = 0x19, "SEV_RET_INVALID_PAGE_SIZE"  # doc: The page's size is wrong (SNP).
+    INVALID_PAGE_SIZE = 0x19, "SEV_RET_INVALID_PAGE_SIZE"
+    """The page's size is not that of its RMP entry (SNP)."""
     INVALID_PAGE_STATE = 0x1A, "SEV_RET_INVALID_PAGE_STATE"
     """The page's state in the RMP is wrong for the command (SNP): not handed to the firmware, or
     not taken back."""
@@ -128,16 +166,20 @@ class SevFirmwareError(CEnum):
     """Another guest owns the page, or none does (SNP)."""
     AEAD_OFLOW = 0x1D, "SEV_RET_AEAD_OFLOW"
     """A sequence number would overflow: this key (VMPCK) can send no more messages."""
-    EXIT_RING_BUFFER = 0x1F, "SEV_RET_EXIT_RING_BUFFER"  # doc: The ring buffer mode was left.
+    EXIT_RING_BUFFER = 0x1F, "SEV_RET_EXIT_RING_BUFFER"
+    """The firmware was in ring buffer mode, left it and ignored the command: issue it again."""
     RMP_INIT_REQUIRED = 0x20, "SEV_RET_RMP_INIT_REQUIRED"
     """The RMP must be initialized first, by SNP_INIT."""
     BAD_SVN = 0x21, "SEV_RET_BAD_SVN"
     """The security version is too low: firmware older than what was committed."""
-    BAD_VERSION = 0x22, "SEV_RET_BAD_VERSION"  # doc: The version is not accepted.
+    BAD_VERSION = 0x22, "SEV_RET_BAD_VERSION"
+    """The version is older than what is allowed (no roll-back)."""
     SHUTDOWN_REQUIRED = 0x23, "SEV_RET_SHUTDOWN_REQUIRED"
     """The firmware must be shut down first, so without guests."""
-    UPDATE_FAILED = 0x24, "SEV_RET_UPDATE_FAILED"  # doc: The firmware's update failed.
-    RESTORE_REQUIRED = 0x25, "SEV_RET_RESTORE_REQUIRED"  # doc: The firmware must be restored.
+    UPDATE_FAILED = 0x24, "SEV_RET_UPDATE_FAILED"
+    """The update of the firmware's state, or of a guest's context page, failed."""
+    RESTORE_REQUIRED = 0x25, "SEV_RET_RESTORE_REQUIRED"
+    """The firmware that was committed must be loaded again first."""
     RMP_INITIALIZATION_FAILED = 0x26, "SEV_RET_RMP_INITIALIZATION_FAILED"
     """Initializing the RMP failed."""
     INVALID_KEY = 0x27, "SEV_RET_INVALID_KEY"

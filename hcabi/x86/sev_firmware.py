@@ -29,10 +29,17 @@ __all__ = [
 
 @numbers(source=PSP_H("enum sev_cmd"))
 class SevFirmwareCommand(CEnum):
-    """A command of the secure processor, as ccp's messages have its number."""
+    """
+    A command of the secure processor, as ccp's messages have its number.
 
-    INIT = 0x1, "SEV_CMD_INIT"  # doc: Start the SEV firmware.
-    SHUTDOWN = 0x2, "SEV_CMD_SHUTDOWN"  # doc: Stop the SEV firmware.
+    KVM's commands of the same names issue those of launch, sending, receiving and debugging. After
+    one that timed out the driver issues no more: all fail with EBUSY until a reboot.
+    """
+
+    INIT = 0x1, "SEV_CMD_INIT"
+    """Start the SEV firmware; the driver does it at load, or for the first guest
+    (psp_init_on_probe=0)."""
+    SHUTDOWN = 0x2, "SEV_CMD_SHUTDOWN"  # doc: Stop the SEV firmware; its state is UNINIT then.
     FACTORY_RESET = 0x3, "SEV_CMD_FACTORY_RESET"  # doc: Erase the platform's keys.
     PLATFORM_STATUS = 0x4, "SEV_CMD_PLATFORM_STATUS"  # doc: Read version and state of SEV.
     PEK_GEN = 0x5, "SEV_CMD_PEK_GEN"  # doc: Make a new endorsement key.
@@ -41,14 +48,20 @@ class SevFirmwareCommand(CEnum):
     PDH_CERT_EXPORT = 0x8, "SEV_CMD_PDH_CERT_EXPORT"
     """Read the Diffie-Hellman key and its certificates."""
     PDH_GEN = 0x9, "SEV_CMD_PDH_GEN"  # doc: Make a new Diffie-Hellman key.
-    DF_FLUSH = 0xA, "SEV_CMD_DF_FLUSH"  # doc: Flush the data fabric, before an ASID is used again.
-    DOWNLOAD_FIRMWARE = 0xB, "SEV_CMD_DOWNLOAD_FIRMWARE"  # doc: Load firmware, before INIT.
+    DF_FLUSH = 0xA, "SEV_CMD_DF_FLUSH"
+    """Flush the data fabric, after WBINVD on all processors and before an ASID is used again."""
+    DOWNLOAD_FIRMWARE = 0xB, "SEV_CMD_DOWNLOAD_FIRMWARE"
+    """Load firmware from amd/amd_sev_*.sbin, before INIT; if it fails Linux goes on with what is
+    there."""
     GET_ID = 0xC, "SEV_CMD_GET_ID"  # doc: Read the chip's identity.
     INIT_EX = 0xD, "SEV_CMD_INIT_EX"
-    """Start the SEV firmware with its storage in a file of the host."""
-    DECOMMISSION = 0x20, "SEV_CMD_DECOMMISSION"  # doc: Delete a guest's context.
-    ACTIVATE = 0x21, "SEV_CMD_ACTIVATE"  # doc: Bind a guest to an ASID.
-    DEACTIVATE = 0x22, "SEV_CMD_DEACTIVATE"  # doc: Take its ASID away.
+    """Start the SEV firmware with its storage in a file of the host (ccp's init_ex_path)."""
+    DECOMMISSION = 0x20, "SEV_CMD_DECOMMISSION"
+    """Delete a guest's context, after DEACTIVATE: KVM does so when the VM ends."""
+    ACTIVATE = 0x21, "SEV_CMD_ACTIVATE"
+    """Bind a guest to an ASID: part of KVM_SEV_LAUNCH_START and RECEIVE_START."""
+    DEACTIVATE = 0x22, "SEV_CMD_DEACTIVATE"
+    """Take its ASID away; WBINVD and DF_FLUSH come before another guest has it."""
     GUEST_STATUS = 0x23, "SEV_CMD_GUEST_STATUS"  # doc: Read a guest's policy and state.
     LAUNCH_START = 0x30, "SEV_CMD_LAUNCH_START"  # doc: Begin the launch of an SEV guest.
     LAUNCH_UPDATE_DATA = 0x31, "SEV_CMD_LAUNCH_UPDATE_DATA"
@@ -75,26 +88,33 @@ class SevFirmwareCommand(CEnum):
     """Decrypt memory of a guest, if its policy allows it."""
     DBG_ENCRYPT = 0x61, "SEV_CMD_DBG_ENCRYPT"
     """Write memory of a guest, if its policy allows it."""
-    SNP_INIT = 0x81, "SEV_CMD_SNP_INIT"  # doc: Start SNP; SNP_INIT_EX replaces it.
+    SNP_INIT = 0x81, "SEV_CMD_SNP_INIT"
+    """Start SNP, for firmware before 1.52; SNP_INIT_EX replaces it."""
     SNP_SHUTDOWN = 0x82, "SEV_CMD_SNP_SHUTDOWN"  # doc: Stop SNP; SNP_SHUTDOWN_EX replaces it.
     SNP_PLATFORM_STATUS = 0x83, "SEV_CMD_SNP_PLATFORM_STATUS"  # doc: Read version and state of SNP.
     SNP_DF_FLUSH = 0x84, "SEV_CMD_SNP_DF_FLUSH"
-    """Flush the data fabric, before an ASID is used again."""
+    """Flush the data fabric, after SNP_INIT and before an ASID is used again."""
     SNP_INIT_EX = 0x85, "SEV_CMD_SNP_INIT_EX"
-    """Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed)."""
+    """Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed), such
+    as what the BIOS reserves."""
     SNP_SHUTDOWN_EX = 0x86, "SEV_CMD_SNP_SHUTDOWN_EX"
-    """Stop SNP, and with a flag its enforcement by the IOMMU."""
-    SNP_DECOMMISSION = 0x90, "SEV_CMD_SNP_DECOMMISSION"  # doc: Delete an SNP guest's context.
-    SNP_ACTIVATE = 0x91, "SEV_CMD_SNP_ACTIVATE"  # doc: Bind an SNP guest to an ASID.
+    """Stop SNP, and its enforcement by the IOMMU: when the driver is unloaded, and after a
+    panic."""
+    SNP_DECOMMISSION = 0x90, "SEV_CMD_SNP_DECOMMISSION"
+    """Delete an SNP guest's context and free its ASID, when the VM ends."""
+    SNP_ACTIVATE = 0x91, "SEV_CMD_SNP_ACTIVATE"
+    """Bind an SNP guest to an ASID: part of KVM_SEV_SNP_LAUNCH_START."""
     SNP_GUEST_STATUS = 0x92, "SEV_CMD_SNP_GUEST_STATUS"
     """Read an SNP guest's policy and state."""
-    SNP_GCTX_CREATE = 0x93, "SEV_CMD_SNP_GCTX_CREATE"  # doc: Make a page an SNP guest's context.
+    SNP_GCTX_CREATE = 0x93, "SEV_CMD_SNP_GCTX_CREATE"
+    """Make a page an SNP guest's context: first part of KVM_SEV_SNP_LAUNCH_START."""
     SNP_GUEST_REQUEST = 0x94, "SEV_CMD_SNP_GUEST_REQUEST"
-    """Pass a guest's message on, such as for a report."""
+    """Pass a guest's message on, such as for a report; the guest gets the firmware's error."""
     SNP_ACTIVATE_EX = 0x95, "SEV_CMD_SNP_ACTIVATE_EX"
     """Bind an SNP guest to an ASID, on some cores."""
     SNP_LAUNCH_START = 0xA0, "SEV_CMD_SNP_LAUNCH_START"  # doc: Begin the launch of an SNP guest.
-    SNP_LAUNCH_UPDATE = 0xA1, "SEV_CMD_SNP_LAUNCH_UPDATE"  # doc: Load and measure a page.
+    SNP_LAUNCH_UPDATE = 0xA1, "SEV_CMD_SNP_LAUNCH_UPDATE"
+    """Load and measure a page, which the kernel made private in the RMP before."""
     SNP_LAUNCH_FINISH = 0xA2, "SEV_CMD_SNP_LAUNCH_FINISH"  # doc: End the launch.
     SNP_DBG_DECRYPT = 0xB0, "SEV_CMD_SNP_DBG_DECRYPT"
     """Decrypt a page of an SNP guest, if its policy allows it."""
@@ -108,7 +128,8 @@ class SevFirmwareCommand(CEnum):
     SNP_PAGE_MD_INIT = 0xC3, "SEV_CMD_SNP_PAGE_MD_INIT"  # doc: Make a page one of metadata.
     SNP_PAGE_SET_STATE = 0xC6, "SEV_CMD_SNP_PAGE_SET_STATE"  # doc: Set the state of pages.
     SNP_PAGE_RECLAIM = 0xC7, "SEV_CMD_SNP_PAGE_RECLAIM"
-    """Give a page of the firmware back to the host."""
+    """Give a page of the firmware back to the host; if it fails Linux never uses the page again
+    (leaked)."""
     SNP_PAGE_UNSMASH = 0xC8, "SEV_CMD_SNP_PAGE_UNSMASH"
     """Join 512 entries of the RMP to one of 2 MiB."""
     SNP_CONFIG = 0xC9, "SEV_CMD_SNP_CONFIG"  # doc: Set what reports show.

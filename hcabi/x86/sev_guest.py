@@ -14,7 +14,7 @@ from construct import BitsInteger, Bytes, Int8ul, Int16ul, Int32ul, Int64ul
 from hcabi.kvm.documents import LINUX
 from hcabi.kvm.ioctls import Direction, Ioctl
 from hcabi.layout import CEnum, Doc, Document, Record, numbers, record, word
-from hcabi.x86.documents import SEV_H
+from hcabi.x86.documents import SEV_C, SEV_H
 from hcabi.x86.sev_device import SevFirmwareError, SevIoctlType
 
 __all__ = [
@@ -36,15 +36,22 @@ __all__ = [
 _SEV_GUEST_H = Document("include/uapi/linux/sev-guest.h", LINUX)
 
 
-@numbers(source=_SEV_GUEST_H("SNP_GUEST_VMM_ERR_*"))
+@numbers(
+    source=_SEV_GUEST_H("SNP_GUEST_VMM_ERR_*"),
+    sources={"GENERIC": SEV_C("53, snp_complete_req_certs")},
+)
 class SnpGuestVmmError(CEnum):
     """The host's error of a guest request: `vmm_error`, the high half of `exitinfo2`."""
 
     INVALID_LEN = 1, "SNP_GUEST_VMM_ERR_INVALID_LEN"
-    """The buffer for certificates is too small; the host says how many pages it needs. Ask again
-    with such a buffer: the driver repeats a request for a report without certificates itself."""
+    """The buffer for certificates is too small; the host (the VMM, by ENOSPC to
+    KVM_EXIT_SNP_REQ_CERTS) says how many pages it needs. Ask again with such a buffer: the driver
+    repeats a request for a report without certificates itself."""
     BUSY = 2, "SNP_GUEST_VMM_ERR_BUSY"
-    """The host limits the rate of requests. Linux tries again each 2 seconds, for 60 seconds."""
+    """The host limits the rate of requests, or the VMM answered EAGAIN. Linux tries again each 2
+    seconds, for 60 seconds."""
+    GENERIC = 0xFFFF_FFFF, "SNP_GUEST_VMM_ERR_GENERIC"
+    """The VMM cannot get the certificates: it answered EIO to KVM_EXIT_SNP_REQ_CERTS."""
 
 
 @word("SNP guest request exitinfo2", Int64ul, source=_SEV_GUEST_H("44-51, 79-88"))
@@ -71,9 +78,9 @@ class SnpMessageType(CEnum):
     TYPE_INVALID = 0, "SNP_MSG_TYPE_INVALID"  # doc: No message at all.
     CPUID_REQ = 1, "SNP_MSG_CPUID_REQ"  # doc: Asks whether CPUID values are true.
     CPUID_RSP = 2, "SNP_MSG_CPUID_RSP"  # doc: The answer to it.
-    KEY_REQ = 3, "SNP_MSG_KEY_REQ"  # doc: Asks for a derived key.
+    KEY_REQ = 3, "SNP_MSG_KEY_REQ"  # doc: Asks for a derived key (SNP_GET_DERIVED_KEY).
     KEY_RSP = 4, "SNP_MSG_KEY_RSP"  # doc: The answer to it.
-    REPORT_REQ = 5, "SNP_MSG_REPORT_REQ"  # doc: Asks for an attestation report.
+    REPORT_REQ = 5, "SNP_MSG_REPORT_REQ"  # doc: Asks for an attestation report (SNP_GET_REPORT).
     REPORT_RSP = 6, "SNP_MSG_REPORT_RSP"  # doc: The answer to it.
     EXPORT_REQ = 7, "SNP_MSG_EXPORT_REQ"  # doc: A migration agent exports a guest.
     EXPORT_RSP = 8, "SNP_MSG_EXPORT_RSP"  # doc: The answer to it.
@@ -83,7 +90,8 @@ class SnpMessageType(CEnum):
     ABSORB_RSP = 12, "SNP_MSG_ABSORB_RSP"  # doc: The answer to it.
     VMRK_REQ = 13, "SNP_MSG_VMRK_REQ"  # doc: A migration agent sets the guest's root key.
     VMRK_RSP = 14, "SNP_MSG_VMRK_RSP"  # doc: The answer to it.
-    TSC_INFO_REQ = 17, "SNP_MSG_TSC_INFO_REQ"  # doc: Asks for scale and offset of Secure TSC.
+    TSC_INFO_REQ = 17, "SNP_MSG_TSC_INFO_REQ"
+    """Asks for scale and offset of Secure TSC, once at boot."""
     TSC_INFO_RSP = 18, "SNP_MSG_TSC_INFO_RSP"  # doc: The answer to it.
 
 

@@ -82,22 +82,31 @@ class SvmExitCode(CEnum):
     EXIT_RDPMC = 0x6F, "SVM_EXIT_RDPMC"  # doc: Read a performance counter.
     EXIT_PUSHF = 0x70, "SVM_EXIT_PUSHF"  # doc: The instruction PUSHF.
     EXIT_POPF = 0x71, "SVM_EXIT_POPF"  # doc: The instruction POPF.
-    EXIT_CPUID = 0x72, "SVM_EXIT_CPUID"  # doc: Ask CPUID for a leaf.
+    EXIT_CPUID = 0x72, "SVM_EXIT_CPUID"
+    """CPUID: KVM answers what KVM_SET_CPUID2 gave; an SNP guest reads its CPUID page instead."""
     EXIT_RSM = 0x73, "SVM_EXIT_RSM"  # doc: The instruction RSM.
     EXIT_IRET = 0x74, "SVM_EXIT_IRET"  # doc: The instruction IRET.
     EXIT_SWINT = 0x75, "SVM_EXIT_SWINT"  # doc: The instruction INTn.
     EXIT_INVD = 0x76, "SVM_EXIT_INVD"  # doc: INVD, which Linux guests refuse.
     EXIT_PAUSE = 0x77, "SVM_EXIT_PAUSE"  # doc: PAUSE, after many in a loop.
-    EXIT_HLT = 0x78, "SVM_EXIT_HLT"  # doc: The instruction HLT.
+    EXIT_HLT = 0x78, "SVM_EXIT_HLT"
+    """The instruction HLT: KVM waits, or without its own APIC KVM_RUN ends with KVM_EXIT_HLT."""
     EXIT_INVLPG = 0x79, "SVM_EXIT_INVLPG"  # doc: The instruction INVLPG.
     EXIT_INVLPGA = 0x7A, "SVM_EXIT_INVLPGA"  # doc: The instruction INVLPGA.
-    EXIT_IOIO = 0x7B, "SVM_EXIT_IOIO"  # doc: Read or write an I/O port.
-    EXIT_MSR = 0x7C, "SVM_EXIT_MSR"  # doc: Read or write an MSR.
+    EXIT_IOIO = 0x7B, "SVM_EXIT_IOIO"
+    """Port I/O: KVM_EXIT_IO, unless KVM has a device at the port."""
+    EXIT_MSR = 0x7C, "SVM_EXIT_MSR"
+    """RDMSR (exit information 1 is 0) or WRMSR (1); an SEV-ES guest gives RCX, to write also RAX
+    and RDX."""
     EXIT_TASK_SWITCH = 0x7D, "SVM_EXIT_TASK_SWITCH"  # doc: A task switch.
     EXIT_FERR_FREEZE = 0x7E, "SVM_EXIT_FERR_FREEZE"  # doc: An error of the x87 unit.
-    EXIT_SHUTDOWN = 0x7F, "SVM_EXIT_SHUTDOWN"  # doc: A triple fault; no guest asks for it.
+    EXIT_SHUTDOWN = 0x7F, "SVM_EXIT_SHUTDOWN"
+    """A triple fault; KVM_RUN ends with KVM_EXIT_SHUTDOWN. A vCPU of an SEV-ES guest cannot be
+    reset then."""
     EXIT_VMRUN = 0x80, "SVM_EXIT_VMRUN"  # doc: The instruction VMRUN.
-    EXIT_VMMCALL = 0x81, "SVM_EXIT_VMMCALL"  # doc: A hypercall, with its arguments in the GHCB.
+    EXIT_VMMCALL = 0x81, "SVM_EXIT_VMMCALL"
+    """VMMCALL: a hypercall, number in RAX; of an SEV-ES guest in the GHCB, where RAX and CPL must
+    be valid."""
     EXIT_VMLOAD = 0x82, "SVM_EXIT_VMLOAD"  # doc: The instruction VMLOAD.
     EXIT_VMSAVE = 0x83, "SVM_EXIT_VMSAVE"  # doc: The instruction VMSAVE.
     EXIT_STGI = 0x84, "SVM_EXIT_STGI"  # doc: The instruction STGI.
@@ -145,23 +154,32 @@ class SvmExitCode(CEnum):
     MSR, or in the GHCB's sw_exit_code."""
     PAGE_NOT_VALIDATED = 0x404, "PAGE_NOT_VALIDATED"
     """The guest's own #VC: it touched a page as private that it has not validated or has shared."""
-    VMGEXIT_MMIO_READ = 0x8000_0001, "SVM_VMGEXIT_MMIO_READ"  # doc: Read a device's memory.
-    VMGEXIT_MMIO_WRITE = 0x8000_0002, "SVM_VMGEXIT_MMIO_WRITE"  # doc: Write a device's memory.
+    VMGEXIT_MMIO_READ = 0x8000_0001, "SVM_VMGEXIT_MMIO_READ"
+    """Read a device's memory: sw_exit_info_1 is the address, 2 the length, sw_scratch the buffer.
+    KVM makes it KVM_EXIT_MMIO."""
+    VMGEXIT_MMIO_WRITE = 0x8000_0002, "SVM_VMGEXIT_MMIO_WRITE"
+    """Write a device's memory, as SVM_VMGEXIT_MMIO_READ; from GHCB version 2 on at most 8 bytes."""
     VMGEXIT_NMI_COMPLETE = 0x8000_0003, "SVM_VMGEXIT_NMI_COMPLETE"
-    """The guest can take the next NMI."""
+    """The guest can take the next NMI; KVM cannot see its IRET."""
     VMGEXIT_AP_HLT_LOOP = 0x8000_0004, "SVM_VMGEXIT_AP_HLT_LOOP"
-    """Park this processor until it is reset (AP reset hold)."""
+    """Park this processor until it is started (AP reset hold); without KVM's own APIC KVM_RUN ends
+    with KVM_EXIT_AP_RESET_HOLD."""
     VMGEXIT_AP_JUMP_TABLE = 0x8000_0005, "SVM_VMGEXIT_AP_JUMP_TABLE"
-    """Set (sw_exit_info_1 is 0) or get (1) where parked processors start."""
-    VMGEXIT_PSC = 0x8000_0010, "SVM_VMGEXIT_PSC"  # doc: Change the state of pages, by a list.
+    """Set (sw_exit_info_1 is 0) or get (1) where parked processors of an SEV-ES guest start; KVM
+    keeps it."""
+    VMGEXIT_PSC = 0x8000_0010, "SVM_VMGEXIT_PSC"
+    """Change the state of pages, by a list in the GHCB's shared buffer. KVM makes it
+    KVM_EXIT_HYPERCALL (MAP_GPA_RANGE) for each run of pages; SNP only."""
     VMGEXIT_GUEST_REQUEST = 0x8000_0011, "SVM_VMGEXIT_GUEST_REQUEST"
     """Send a message to the secure processor (SNP guest request), such as for a report;
-    sw_exit_info_1 and 2 are the pages of request and response."""
+    sw_exit_info_1 and 2 are the pages of request and response. KVM passes it on; the VMM sees
+    nothing."""
     VMGEXIT_EXT_GUEST_REQUEST = 0x8000_0012, "SVM_VMGEXIT_EXT_GUEST_REQUEST"
-    """The same, and get certificates too (extended guest request); RAX is the address for them,
-    RBX its number of pages."""
+    """The same, and get certificates too (extended guest request); RAX is the address for them, RBX
+    its number of pages. With SNP_ENABLE_REQ_CERTS the VMM gives them, else the table is empty."""
     VMGEXIT_AP_CREATION = 0x8000_0013, "SVM_VMGEXIT_AP_CREATION"
-    """Start, prepare or stop another processor of an SNP guest, as ApRequest says."""
+    """Start, prepare or stop another processor of an SNP guest, as ApRequest says; KVM refuses an
+    unknown APIC id and features other than the VM's."""
     VMGEXIT_HVDB_PAGE = 0x8000_0014, "SVM_VMGEXIT_HVDB_PAGE"
     """Set up the page by which the host tells of events (#HV doorbell page), for restricted
     injection. KVM of this release knows neither."""
@@ -170,11 +188,11 @@ class SvmExitCode(CEnum):
     VMGEXIT_GET_APIC_IDS = 0x8000_0017, "SVM_VMGEXIT_GET_APIC_IDS"
     """Get the list of the processors' APIC ids; the number is that of posted patches for KVM."""
     VMGEXIT_SNP_RUN_VMPL = 0x8000_0018, "SVM_VMGEXIT_SNP_RUN_VMPL"
-    """Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not
-    serve it: a guest below VMPL 0 needs a host that does."""
+    """Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release answers
+    GHCB_ERR_INVALID_EVENT: a guest below VMPL 0 needs a host that serves it."""
     VMGEXIT_SAVIC = 0x8000_001A, "SVM_VMGEXIT_SAVIC"
     """About the protected interrupt controller (Secure AVIC): tell or take back the page of its
-    registers."""
+    registers. KVM of this release answers GHCB_ERR_INVALID_EVENT."""
     VMGEXIT_CONFIGURE_INT_INJ = 0x8000_001B, "CONFIGURE_INT_INJ"
     """Set how interrupts are injected (alternate injection), as COCONUT-SVSM asks; its versions
     before 2025 had 0x80000019."""
@@ -182,9 +200,12 @@ class SvmExitCode(CEnum):
     """End alternate injection, as COCONUT-SVSM asks; before 2025 0x8000001a."""
     VMGEXIT_SPECIFIC_EOI = 0x8000_001D, "SPECIFIC_EOI"
     """Tell the host that an interrupt is handled, as COCONUT-SVSM does; before 2025 0x8000001b."""
-    VMGEXIT_HV_FEATURES = 0x8000_FFFD, "SVM_VMGEXIT_HV_FEATURES"  # doc: Ask what the host supports.
+    VMGEXIT_HV_FEATURES = 0x8000_FFFD, "SVM_VMGEXIT_HV_FEATURES"
+    """Ask what the host supports: a GhcbHvFeatures in sw_exit_info_2, 0x3 of KVM."""
     VMGEXIT_TERM_REQUEST = 0x8000_FFFE, "SVM_VMGEXIT_TERM_REQUEST"
-    """Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason
-    from bit 4 on."""
+    """Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from
+    bit 4 on. KVM logs both; the VMM gets KVM_SYSTEM_EVENT_SEV_TERM with the GHCB's address
+    alone."""
     VMGEXIT_UNSUPPORTED_EVENT = 0x8000_FFFF, "SVM_VMGEXIT_UNSUPPORTED_EVENT"
-    """Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code."""
+    """Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code. KVM_RUN
+    gives EINVAL."""

@@ -1062,84 +1062,84 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_CPUID_FN8000_0025 0x80000025U /* Segments of the RMP: their sizes (EAX) and number (EBX). */
 
 /* ApRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_AP_* */
-#define HCABI_X86_SVM_VMGEXIT_AP_CREATE_ON_INIT 0U /* Use the registers in sw_exit_info_2's page when the processor gets INIT. */
-#define HCABI_X86_SVM_VMGEXIT_AP_CREATE 1U /* Start the processor with that page's registers. */
-#define HCABI_X86_SVM_VMGEXIT_AP_DESTROY 2U /* Stop the processor. */
+#define HCABI_X86_SVM_VMGEXIT_AP_CREATE_ON_INIT 0U /* Use the registers in sw_exit_info_2's page (VMSA) when the processor gets INIT. */
+#define HCABI_X86_SVM_VMGEXIT_AP_CREATE 1U /* Start the processor with that page's registers (VMSA), made by RMPADJUST: RAX must be the VM's features, and the page not be aligned to 2 MiB. */
+#define HCABI_X86_SVM_VMGEXIT_AP_DESTROY 2U /* Stop the processor; KVM_RUN of its vCPU waits, or gives EINVAL if the VMM makes it runnable. */
 
 /* ApJumpTable: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SET_AP_JUMP_TABLE */
-#define HCABI_X86_SVM_VMGEXIT_SET_AP_JUMP_TABLE 0U /* Set where parked processors start. */
-#define HCABI_X86_SVM_VMGEXIT_GET_AP_JUMP_TABLE 1U /* Get where they start. */
+#define HCABI_X86_SVM_VMGEXIT_SET_AP_JUMP_TABLE 0U /* Set where parked processors of an SEV-ES guest start, as its firmware does; KVM keeps the address. */
+#define HCABI_X86_SVM_VMGEXIT_GET_AP_JUMP_TABLE 1U /* Get where they start: Linux writes the start address of its own processors there. SNP guests use AP creation instead. */
 
 /* SavicRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SAVIC_* */
-#define HCABI_X86_SVM_VMGEXIT_SAVIC_REGISTER_GPA 0U /* Tell its address, in RBX. */
+#define HCABI_X86_SVM_VMGEXIT_SAVIC_REGISTER_GPA 0U /* Tell its address, in RBX, so that the host keeps it mapped. KVM of this release does not serve it. */
 #define HCABI_X86_SVM_VMGEXIT_SAVIC_UNREGISTER_GPA 1U /* Take it back. */
 
 /* GhcbResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_RESP_* */
-#define HCABI_X86_GHCB_HV_RESP_NO_ACTION 0U /* The host understood; sw_exit_info_2 is the event's own answer. */
-#define HCABI_X86_GHCB_HV_RESP_ISSUE_EXCEPTION 1U /* Raise the exception that sw_exit_info_2 describes. */
-#define HCABI_X86_GHCB_HV_RESP_MALFORMED_INPUT 2U /* The host did nothing; sw_exit_info_2 is a GhcbError. */
+#define HCABI_X86_GHCB_HV_RESP_NO_ACTION 0U /* The host understood; sw_exit_info_2 is the event's own answer, such as of page state changes. */
+#define HCABI_X86_GHCB_HV_RESP_ISSUE_EXCEPTION 1U /* Raise the exception that sw_exit_info_2 describes, such as #GP of an MSR; Linux takes #GP and #UD alone. */
+#define HCABI_X86_GHCB_HV_RESP_MALFORMED_INPUT 2U /* The host did nothing; sw_exit_info_2 is a GhcbError. Linux takes it for a failure of the host. */
 
 /* GhcbError: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_ERR_* */
-#define HCABI_X86_GHCB_ERR_NOT_REGISTERED 1U /* An SNP guest did not register this GHCB. */
-#define HCABI_X86_GHCB_ERR_INVALID_USAGE 2U /* ghcb_usage is not zero. */
-#define HCABI_X86_GHCB_ERR_INVALID_SCRATCH_AREA 3U /* The scratch area is not where it must be. */
-#define HCABI_X86_GHCB_ERR_MISSING_INPUT 4U /* A field that the event needs is not marked valid. */
-#define HCABI_X86_GHCB_ERR_INVALID_INPUT 5U /* A field holds what the event does not allow. */
-#define HCABI_X86_GHCB_ERR_INVALID_EVENT 6U /* There is no such event for this kind of guest. */
+#define HCABI_X86_GHCB_ERR_NOT_REGISTERED 1U /* An SNP guest did not register this GHCB: GHCB_MSR_REG_GPA_REQ has to come first, on each vCPU. */
+#define HCABI_X86_GHCB_ERR_INVALID_USAGE 2U /* ghcb_usage is not zero: another layout, such as Hyper-V's, which KVM does not know. */
+#define HCABI_X86_GHCB_ERR_INVALID_SCRATCH_AREA 3U /* The scratch area is not where it must be: within the GHCB's shared buffer from version 2 on. */
+#define HCABI_X86_GHCB_ERR_MISSING_INPUT 4U /* A field that the event needs is not marked in valid_bitmap; KVM clears the bitmap with each exit. The host's log names the exit code. */
+#define HCABI_X86_GHCB_ERR_INVALID_INPUT 5U /* A field holds what the event does not allow, such as a page that is not aligned, or AP creation with other features than the VM's. */
+#define HCABI_X86_GHCB_ERR_INVALID_EVENT 6U /* There is no such event for this kind of guest, or the kernel is too old for it. */
 
 /* PscError: arch/x86/include/asm/sev-common.h (Linux 7.3.4) VMGEXIT_PSC_ERROR_* */
-#define HCABI_X86_VMGEXIT_PSC_ERROR_INVALID_HDR 0x100000001ULL /* end_entry lies behind the scratch area. */
-#define HCABI_X86_VMGEXIT_PSC_ERROR_INVALID_ENTRY 0x100000002ULL /* An entry is misaligned, or more than complete. */
-#define HCABI_X86_VMGEXIT_PSC_ERROR_GENERIC 0x10000000000ULL /* The host refused, or cannot do it at all. */
+#define HCABI_X86_VMGEXIT_PSC_ERROR_INVALID_HDR 0x100000001ULL /* end_entry lies behind the list's room in the GHCB: the guest's fault. */
+#define HCABI_X86_VMGEXIT_PSC_ERROR_INVALID_ENTRY 0x100000002ULL /* An entry is not aligned to its size, or says that more is done than it has: the guest's fault. */
+#define HCABI_X86_VMGEXIT_PSC_ERROR_GENERIC 0x10000000000ULL /* The host refused: the VMM answered EINVAL or EAGAIN, or did not enable KVM_CAP_EXIT_HYPERCALL. A Linux guest ends with GHCB_TERM_PSC. */
 
 /* PageStateOperation: arch/x86/include/asm/sev-common.h (Linux 7.3.4) enum psc_op */
-#define HCABI_X86_SNP_PAGE_STATE_PRIVATE 1U /* The page is taken back from the host. */
-#define HCABI_X86_SNP_PAGE_STATE_SHARED 2U /* The page is shared with the host. */
-#define HCABI_X86_SNP_PAGE_STATE_PSMASH 3U /* A page of 2 MiB is split. */
+#define HCABI_X86_SNP_PAGE_STATE_PRIVATE 1U /* The guest takes the page back from the host; it validates the page (PVALIDATE) afterwards. */
+#define HCABI_X86_SNP_PAGE_STATE_SHARED 2U /* The guest shares the page with the host; it took the validation back before. */
+#define HCABI_X86_SNP_PAGE_STATE_PSMASH 3U /* A page of 2 MiB is split into 512 entries of 4 KiB. */
 #define HCABI_X86_SNP_PAGE_STATE_UNSMASH 4U /* Pages of 4 KiB are joined to one of 2 MiB. */
 
 /* GhcbMsrCode: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129 */
-#define HCABI_X86_GHCB_MSR_SEV_INFO_RESP 1U /* Protocol versions and position of the C-bit. */
-#define HCABI_X86_GHCB_MSR_SEV_INFO_REQ 2U /* Ask which protocol versions the host speaks. */
-#define HCABI_X86_GHCB_MSR_CPUID_REQ 4U /* Ask for one register of a CPUID leaf. */
+#define HCABI_X86_GHCB_MSR_SEV_INFO_RESP 1U /* Lowest and highest protocol version, and position of the C-bit; KVM's highest is ghcb_version of KVM_SEV_INIT2. */
+#define HCABI_X86_GHCB_MSR_SEV_INFO_REQ 2U /* Ask which protocol versions the host speaks: a guest's first VMGEXIT. */
+#define HCABI_X86_GHCB_MSR_CPUID_REQ 4U /* Ask for one register of a CPUID leaf, subleaf 0, before there is a GHCB. */
 #define HCABI_X86_GHCB_MSR_CPUID_RESP 5U /* That register's value. */
-#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_REQ 6U /* Park this processor. */
-#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_RESP 7U /* The processor was woken. */
-#define HCABI_X86_GHCB_MSR_PREF_GPA_REQ 0x10U /* Ask where the host would like the GHCB. */
-#define HCABI_X86_GHCB_MSR_PREF_GPA_RESP 0x11U /* The address it would like; all ones for none. */
-#define HCABI_X86_GHCB_MSR_REG_GPA_REQ 0x12U /* Register this page as the GHCB. */
-#define HCABI_X86_GHCB_MSR_REG_GPA_RESP 0x13U /* That page is registered. */
-#define HCABI_X86_GHCB_MSR_PSC_REQ 0x14U /* Change the state of one page. */
-#define HCABI_X86_GHCB_MSR_PSC_RESP 0x15U /* Whether that was done. */
-#define HCABI_X86_GHCB_MSR_VMPL_REQ 0x16U /* Run another privilege level. */
-#define HCABI_X86_GHCB_MSR_VMPL_RESP 0x17U /* Whether that was done. */
-#define HCABI_X86_GHCB_MSR_HV_FT_REQ 0x80U /* Ask what the host supports. */
+#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_REQ 6U /* Park this processor until it is started; without KVM's own APIC KVM_RUN ends with KVM_EXIT_AP_RESET_HOLD. */
+#define HCABI_X86_GHCB_MSR_AP_RESET_HOLD_RESP 7U /* The processor was woken, if the rest is not zero. */
+#define HCABI_X86_GHCB_MSR_PREF_GPA_REQ 0x10U /* Ask where the host would like the GHCB; SNP only, KVM ends other guests (SEV_TERM). */
+#define HCABI_X86_GHCB_MSR_PREF_GPA_RESP 0x11U /* The address it would like; all ones for none, as KVM always answers. */
+#define HCABI_X86_GHCB_MSR_REG_GPA_REQ 0x12U /* Register this page as the GHCB of this vCPU; SNP only, and needed before the first exit with it. */
+#define HCABI_X86_GHCB_MSR_REG_GPA_RESP 0x13U /* That page is registered; another address than asked for, and a Linux guest ends. */
+#define HCABI_X86_GHCB_MSR_PSC_REQ 0x14U /* Change the state of one page, before there is a GHCB. KVM makes it KVM_EXIT_HYPERCALL of one page; SNP only. */
+#define HCABI_X86_GHCB_MSR_PSC_RESP 0x15U /* Whether that was done: a high half that is not 0 is an error, as 0x80000000; then a Linux guest ends. */
+#define HCABI_X86_GHCB_MSR_VMPL_REQ 0x16U /* Run another privilege level, as a guest below VMPL 0 calls its SVSM; KVM of this release does not. */
+#define HCABI_X86_GHCB_MSR_VMPL_RESP 0x17U /* Whether that was done; KVM of this release leaves the request in its place. */
+#define HCABI_X86_GHCB_MSR_HV_FT_REQ 0x80U /* Ask what the host supports, from protocol version 2 on. */
 #define HCABI_X86_GHCB_MSR_HV_FT_RESP 0x81U /* Its features, as GhcbHvFeatures. */
 #define HCABI_X86_GHCB_MSR_TERM_REQ 0x100U /* Terminate the guest: bits 15:12 are the set of reasons, 23:16 the reason, as in 0x31100. KVM ends KVM_RUN with KVM_SYSTEM_EVENT_SEV_TERM and this word. */
 
 /* TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198 */
-#define HCABI_X86_SEV_TERM_SET_GEN 0U /* Reasons that the GHCB specification names. */
+#define HCABI_X86_SEV_TERM_SET_GEN 0U /* Reasons that the GHCB specification names; firmware (OVMF) and Linux use them. */
 #define HCABI_X86_SEV_TERM_SET_LINUX 1U /* Reasons of Linux guests. */
 
 /* GeneralTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 193-195 */
 #define HCABI_X86_GHCB_SEV_ES_GEN_REQ 0U /* The guest gives no reason: an error of firmware or of an early kernel, such as a #VC that it cannot handle. The guest's own output before says more. */
-#define HCABI_X86_GHCB_SEV_ES_PROT_UNSUPPORTED 1U /* The guest speaks no protocol version that the host offers. */
+#define HCABI_X86_GHCB_SEV_ES_PROT_UNSUPPORTED 1U /* The guest speaks no protocol version that the host offers: see ghcb_version of KVM_SEV_INIT2. */
 #define HCABI_X86_GHCB_SNP_UNSUPPORTED 2U /* The guest needs SNP, and the host's GHCB features lack it (ghcb_version 1 on older kernels); or SEV_STATUS has a feature that the guest's kernel does not support. */
 
 /* LinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 199-211 */
-#define HCABI_X86_GHCB_TERM_REGISTER 0U /* The host did not register the GHCB's address. */
+#define HCABI_X86_GHCB_TERM_REGISTER 0U /* The host answered another address, or nothing, when the guest registered its GHCB. */
 #define HCABI_X86_GHCB_TERM_PSC 1U /* A page state change failed: KVM or the VMM's answer to KVM_EXIT_HYPERCALL refused it. */
 #define HCABI_X86_GHCB_TERM_PVALIDATE 2U /* PVALIDATE failed on a page: the host did not make it private, or it was valid before. */
-#define HCABI_X86_GHCB_TERM_NOT_VMPL0 3U /* The guest does not run at the privilege level 0. */
-#define HCABI_X86_GHCB_TERM_CPUID 4U /* The page of CPUID values is missing or not valid, or has not what the guest needs. */
+#define HCABI_X86_GHCB_TERM_NOT_VMPL0 3U /* The guest runs below the privilege level 0, and the host's features lack SNP_MULTI_VMPL. */
+#define HCABI_X86_GHCB_TERM_CPUID 4U /* The page of CPUID values is missing, shorter than a page, or has 0 or more than 64 entries: give the guest one of type KVM_SEV_SNP_PAGE_TYPE_CPUID. */
 #define HCABI_X86_GHCB_TERM_CPUID_HV 5U /* The host did not answer a CPUID request. */
-#define HCABI_X86_GHCB_TERM_SECRETS_PAGE 6U /* The page of secrets is missing or not usable. */
+#define HCABI_X86_GHCB_TERM_SECRETS_PAGE 6U /* The guest runs below VMPL 0, and the page of secrets is missing or not one page long. */
 #define HCABI_X86_GHCB_TERM_NO_SVSM 7U /* The guest runs below the privilege level 0, and no SVSM is announced. */
 #define HCABI_X86_GHCB_TERM_SVSM_VMPL0 8U /* An SVSM is there, but gives the guest the privilege level 0. */
-#define HCABI_X86_GHCB_TERM_SVSM_CAA 9U /* The SVSM's calling area is not aligned to a page. */
-#define HCABI_X86_GHCB_TERM_SECURE_TSC 0xaU /* Secure TSC could not be set up. */
-#define HCABI_X86_GHCB_TERM_SVSM_CA_REMAP_FAIL 0xbU /* The SVSM's calling area could not be mapped again. */
-#define HCABI_X86_GHCB_TERM_SAVIC_FAIL 0xcU /* The protected interrupt controller could not be set up. */
+#define HCABI_X86_GHCB_TERM_SVSM_CAA 9U /* The SVSM's calling area (svsm_caa of the secrets page) is not aligned to a page. */
+#define HCABI_X86_GHCB_TERM_SECURE_TSC 0xaU /* Secure TSC is on, and the guest cannot read its scale (TSC_INFO_REQ, a guest request) or the secrets page. */
+#define HCABI_X86_GHCB_TERM_SVSM_CA_REMAP_FAIL 0xbU /* The SVSM refused to move the calling area (SVSM_CORE_REMAP_CA). */
+#define HCABI_X86_GHCB_TERM_SAVIC_FAIL 0xcU /* Secure AVIC could not be set up: the guest is not in x2APIC mode, or the host does not serve SVM_VMGEXIT_SAVIC. */
 
 /* Hypercall: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32 */
 #define HCABI_X86_KVM_HC_VAPIC_POLL_IRQ 1U /* Exit to the host, so that it looks for pending interrupts. */
@@ -1247,11 +1247,11 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 
 /* RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST, RMPUPDATE [unverified] */
 #define HCABI_X86_SUCCESS 0U /* The entry is as asked for. */
-#define HCABI_X86_FAIL_INPUT 1U /* The size is none, or the address does not fit it. */
-#define HCABI_X86_FAIL_PERMISSION 2U /* RMPADJUST: the privilege level is not below the caller's. RMPUPDATE: the entry may not be changed, as that of a page of a guest's registers or of the firmware. */
-#define HCABI_X86_FAIL_INUSE 3U /* Another processor uses the entry. */
-#define HCABI_X86_FAIL_OVERLAP 4U /* A page of 2 MiB and one of 4 KiB overlap; Linux tries again at once. */
-#define HCABI_X86_FAIL_SIZEMISMATCH 6U /* 2 MiB were asked for, and the table has pages of 4 KiB there. */
+#define HCABI_X86_FAIL_INPUT 1U /* The size is none, or the address is not aligned to it: an error of the caller. */
+#define HCABI_X86_FAIL_PERMISSION 2U /* RMPADJUST: the privilege level is not below the caller's, as where the guest does not run at VMPL 0. RMPUPDATE: the entry may not be changed, as that of a page of a guest's registers or of the firmware. */
+#define HCABI_X86_FAIL_INUSE 3U /* Another processor uses the entry; Linux tries PSMASH again at once. */
+#define HCABI_X86_FAIL_OVERLAP 4U /* RMPUPDATE: an entry of 2 MiB and one of 4 KiB overlap, or another processor updates the same 2 MiB; Linux tries again at once. */
+#define HCABI_X86_FAIL_SIZEMISMATCH 6U /* 2 MiB were asked for, and the table has pages of 4 KiB there: Linux goes on in pages of 4 KiB. */
 #define HCABI_X86_FAIL_NOUPDATE 0xffU /* Linux's own number for PVALIDATE that left the carry flag set: the page was so before. It can be an attack, since a host may exchange pages; a Linux guest ends with GHCB_TERM_PVALIDATE. */
 
 /* RmpPageSize: arch/x86/include/asm/sev.h (Linux 7.3.4) 130-131 */
@@ -1320,19 +1320,19 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_IOC_TYPE 0x53U /* The letter S. */
 
 /* SevDeviceCommand: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV platform commands */
-#define HCABI_X86_SEV_FACTORY_RESET 0U /* Erases the platform's keys; needs root. */
-#define HCABI_X86_SEV_PLATFORM_STATUS 1U /* Reads version and state of SEV. */
-#define HCABI_X86_SEV_PEK_GEN 2U /* Makes a new endorsement key. */
-#define HCABI_X86_SEV_PEK_CSR 3U /* Asks for a certificate of the endorsement key. */
-#define HCABI_X86_SEV_PDH_GEN 4U /* Makes a new Diffie-Hellman key. */
+#define HCABI_X86_SEV_FACTORY_RESET 0U /* Erases the platform's keys; needs write access to /dev/sev, and no guest (else EBUSY). */
+#define HCABI_X86_SEV_PLATFORM_STATUS 1U /* Reads version, state and number of guests of SEV, a sev_user_data_status. */
+#define HCABI_X86_SEV_PEK_GEN 2U /* Makes a new endorsement key, which needs certificates of its own. */
+#define HCABI_X86_SEV_PEK_CSR 3U /* Gets a request to sign the endorsement key, for the owner's authority; length 0 asks for its size. */
+#define HCABI_X86_SEV_PDH_GEN 4U /* Makes a new Diffie-Hellman key, for owners and other platforms to agree on a session. */
 #define HCABI_X86_SEV_PDH_CERT_EXPORT 5U /* Reads the Diffie-Hellman key and its certificates, which SEND_START of another host takes. */
-#define HCABI_X86_SEV_PEK_CERT_IMPORT 6U /* Sets the owner's certificate. */
+#define HCABI_X86_SEV_PEK_CERT_IMPORT 6U /* Sets the owner's certificate, made of PEK_CSR's request: the platform has an owner then. */
 #define HCABI_X86_SEV_GET_ID 7U /* Reads the chip's identity; GET_ID2 replaces it. */
 #define HCABI_X86_SEV_GET_ID2 8U /* Reads the chip's identity. */
-#define HCABI_X86_SNP_PLATFORM_STATUS 9U /* Reads version and state of SNP. */
-#define HCABI_X86_SNP_COMMIT 0xaU /* Makes the loaded firmware the lowest one allowed. */
-#define HCABI_X86_SNP_SET_CONFIG 0xbU /* Sets what reports show. */
-#define HCABI_X86_SNP_VLEK_LOAD 0xcU /* Loads the key of a cloud provider. */
+#define HCABI_X86_SNP_PLATFORM_STATUS 9U /* Reads version, state and TCB of SNP, a sev_user_data_snp_status. */
+#define HCABI_X86_SNP_COMMIT 0xaU /* Makes the loaded firmware the lowest one allowed, for good; reports show its TCB then. */
+#define HCABI_X86_SNP_SET_CONFIG 0xbU /* Sets the TCB that reports show, a sev_user_data_snp_config; replace certificates together. */
+#define HCABI_X86_SNP_VLEK_LOAD 0xcU /* Loads the key of a cloud provider (VLEK) from AMD, which signs reports in place of the chip's. */
 
 /* SevStatusFlag: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV_STATUS_FLAGS_CONFIG_ES */
 #define HCABI_X86_SEV_STATUS_FLAGS_CONFIG_ES 0x100U /* SEV-ES is set up. */
@@ -1344,38 +1344,38 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_RET_INVALID_GUEST_STATE 2ULL /* Not in this state of the guest: a command out of its order, such as an update after the launch was finished. */
 #define HCABI_X86_SEV_RET_INVALID_CONFIG 3ULL /* The platform's configuration forbids it: settings of the BIOS (encryption, memory, SMT) or the firmware do not fit SEV or SNP. */
 #define HCABI_X86_SEV_RET_INVALID_LEN 4ULL /* A buffer is too short, and its length is answered: usual for a first call, which asks for the size. */
-#define HCABI_X86_SEV_RET_ALREADY_OWNED 5ULL /* The platform has an owner already. */
-#define HCABI_X86_SEV_RET_INVALID_CERTIFICATE 6ULL /* A certificate is not valid. */
+#define HCABI_X86_SEV_RET_ALREADY_OWNED 5ULL /* The platform has an owner already, so PEK_CERT_IMPORT is refused. */
+#define HCABI_X86_SEV_RET_INVALID_CERTIFICATE 6ULL /* A certificate is not valid: of the owner (PEK_CERT_IMPORT, LAUNCH_START) or the target platform (SEND_START). */
 #define HCABI_X86_SEV_RET_POLICY_FAILURE 7ULL /* The guest's policy forbids it: SMT is on and the policy does not allow it, debugging without its bit, firmware older than it wants. */
-#define HCABI_X86_SEV_RET_INACTIVE 8ULL /* The guest has no active ASID. */
+#define HCABI_X86_SEV_RET_INACTIVE 8ULL /* The guest has no active ASID: not yet, or not any more. KVM activates it at LAUNCH_START. */
 #define HCABI_X86_SEV_RET_INVALID_ADDRESS 9ULL /* An address is not valid: not aligned, or no memory that the command may use. */
 #define HCABI_X86_SEV_RET_BAD_SIGNATURE 0xaULL /* A signature does not match: of a certificate, the ID block or its author's key. */
 #define HCABI_X86_SEV_RET_BAD_MEASUREMENT 0xbULL /* A measurement does not match: the ID block names another launch digest, or the MAC of a launch session is of other keys. */
-#define HCABI_X86_SEV_RET_ASID_OWNED 0xcULL /* Another guest has the ASID. */
-#define HCABI_X86_SEV_RET_INVALID_ASID 0xdULL /* The ASID is out of range. */
-#define HCABI_X86_SEV_RET_WBINVD_REQUIRED 0xeULL /* Caches must be written back first. */
+#define HCABI_X86_SEV_RET_ASID_OWNED 0xcULL /* Another guest has the ASID; KVM gives each its own. */
+#define HCABI_X86_SEV_RET_INVALID_ASID 0xdULL /* The ASID is not one for this kind of guest; the BIOS parts them (CPUID 0x8000001F ECX, EDX). */
+#define HCABI_X86_SEV_RET_WBINVD_REQUIRED 0xeULL /* Caches must be written back on all processors before DF_FLUSH; Linux does it by itself. */
 #define HCABI_X86_SEV_RET_DFFLUSH_REQUIRED 0xfULL /* DF_FLUSH must come first, since an ASID is used again; Linux does it by itself. */
-#define HCABI_X86_SEV_RET_INVALID_GUEST 0x10ULL /* No guest has this handle. */
+#define HCABI_X86_SEV_RET_INVALID_GUEST 0x10ULL /* No guest has this handle: it was not launched, or its context is deleted. */
 #define HCABI_X86_SEV_RET_INVALID_COMMAND 0x11ULL /* The firmware does not know it: update the firmware. */
-#define HCABI_X86_SEV_RET_ACTIVE 0x12ULL /* The guest is active already. */
-#define HCABI_X86_SEV_RET_HWSEV_RET_PLATFORM 0x13ULL /* The hardware failed. */
-#define HCABI_X86_SEV_RET_HWSEV_RET_UNSAFE 0x14ULL /* The hardware failed, and is unsafe. */
+#define HCABI_X86_SEV_RET_ACTIVE 0x12ULL /* The guest is active, and must be deactivated first. */
+#define HCABI_X86_SEV_RET_HWSEV_RET_PLATFORM 0x13ULL /* The hardware failed; buffers of the command may be used again. */
+#define HCABI_X86_SEV_RET_HWSEV_RET_UNSAFE 0x14ULL /* The hardware failed; buffers of the command must not be used again. */
 #define HCABI_X86_SEV_RET_UNSUPPORTED 0x15ULL /* The platform does not support it: an older processor or firmware. */
 #define HCABI_X86_SEV_RET_INVALID_PARAM 0x16ULL /* A parameter is not valid, such as a reserved bit; for a page of CPUID values: a value that the firmware does not accept, and KVM gives back what it expects. */
 #define HCABI_X86_SEV_RET_RESOURCE_LIMIT 0x17ULL /* The firmware has no room for it, such as for one more guest. */
 #define HCABI_X86_SEV_RET_SECURE_DATA_INVALID 0x18ULL /* Its stored data are damaged; Linux starts the firmware again once, which makes new ones. */
-#define HCABI_X86_SEV_RET_INVALID_PAGE_SIZE 0x19ULL /* The page's size is wrong (SNP). */
+#define HCABI_X86_SEV_RET_INVALID_PAGE_SIZE 0x19ULL /* The page's size is not that of its RMP entry (SNP). */
 #define HCABI_X86_SEV_RET_INVALID_PAGE_STATE 0x1aULL /* The page's state in the RMP is wrong for the command (SNP): not handed to the firmware, or not taken back. */
 #define HCABI_X86_SEV_RET_INVALID_MDATA_ENTRY 0x1bULL /* A metadata entry is not valid. */
 #define HCABI_X86_SEV_RET_INVALID_PAGE_OWNER 0x1cULL /* Another guest owns the page, or none does (SNP). */
 #define HCABI_X86_SEV_RET_AEAD_OFLOW 0x1dULL /* A sequence number would overflow: this key (VMPCK) can send no more messages. */
-#define HCABI_X86_SEV_RET_EXIT_RING_BUFFER 0x1fULL /* The ring buffer mode was left. */
+#define HCABI_X86_SEV_RET_EXIT_RING_BUFFER 0x1fULL /* The firmware was in ring buffer mode, left it and ignored the command: issue it again. */
 #define HCABI_X86_SEV_RET_RMP_INIT_REQUIRED 0x20ULL /* The RMP must be initialized first, by SNP_INIT. */
 #define HCABI_X86_SEV_RET_BAD_SVN 0x21ULL /* The security version is too low: firmware older than what was committed. */
-#define HCABI_X86_SEV_RET_BAD_VERSION 0x22ULL /* The version is not accepted. */
+#define HCABI_X86_SEV_RET_BAD_VERSION 0x22ULL /* The version is older than what is allowed (no roll-back). */
 #define HCABI_X86_SEV_RET_SHUTDOWN_REQUIRED 0x23ULL /* The firmware must be shut down first, so without guests. */
-#define HCABI_X86_SEV_RET_UPDATE_FAILED 0x24ULL /* The firmware's update failed. */
-#define HCABI_X86_SEV_RET_RESTORE_REQUIRED 0x25ULL /* The firmware must be restored. */
+#define HCABI_X86_SEV_RET_UPDATE_FAILED 0x24ULL /* The update of the firmware's state, or of a guest's context page, failed. */
+#define HCABI_X86_SEV_RET_RESTORE_REQUIRED 0x25ULL /* The firmware that was committed must be loaded again first. */
 #define HCABI_X86_SEV_RET_RMP_INITIALIZATION_FAILED 0x26ULL /* Initializing the RMP failed. */
 #define HCABI_X86_SEV_RET_INVALID_KEY 0x27ULL /* The key is not valid: a guest asked for a key that the platform does not have, such as a VLEK that is not loaded. */
 #define HCABI_X86_SEV_RET_SHUTDOWN_INCOMPLETE 0x28ULL /* The shutdown is not complete. */
@@ -1396,8 +1396,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_RET_SEV_STATUS_RESPONSE_TOO_LARGE 0x3fULL /* The device's response is too large. */
 
 /* SevFirmwareCommand: include/linux/psp-sev.h (Linux 7.3.4) enum sev_cmd */
-#define HCABI_X86_SEV_CMD_INIT 1U /* Start the SEV firmware. */
-#define HCABI_X86_SEV_CMD_SHUTDOWN 2U /* Stop the SEV firmware. */
+#define HCABI_X86_SEV_CMD_INIT 1U /* Start the SEV firmware; the driver does it at load, or for the first guest (psp_init_on_probe=0). */
+#define HCABI_X86_SEV_CMD_SHUTDOWN 2U /* Stop the SEV firmware; its state is UNINIT then. */
 #define HCABI_X86_SEV_CMD_FACTORY_RESET 3U /* Erase the platform's keys. */
 #define HCABI_X86_SEV_CMD_PLATFORM_STATUS 4U /* Read version and state of SEV. */
 #define HCABI_X86_SEV_CMD_PEK_GEN 5U /* Make a new endorsement key. */
@@ -1405,13 +1405,13 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_CMD_PEK_CERT_IMPORT 7U /* Set the owner's certificate. */
 #define HCABI_X86_SEV_CMD_PDH_CERT_EXPORT 8U /* Read the Diffie-Hellman key and its certificates. */
 #define HCABI_X86_SEV_CMD_PDH_GEN 9U /* Make a new Diffie-Hellman key. */
-#define HCABI_X86_SEV_CMD_DF_FLUSH 0xaU /* Flush the data fabric, before an ASID is used again. */
-#define HCABI_X86_SEV_CMD_DOWNLOAD_FIRMWARE 0xbU /* Load firmware, before INIT. */
+#define HCABI_X86_SEV_CMD_DF_FLUSH 0xaU /* Flush the data fabric, after WBINVD on all processors and before an ASID is used again. */
+#define HCABI_X86_SEV_CMD_DOWNLOAD_FIRMWARE 0xbU /* Load firmware from amd/amd_sev_*.sbin, before INIT; if it fails Linux goes on with what is there. */
 #define HCABI_X86_SEV_CMD_GET_ID 0xcU /* Read the chip's identity. */
-#define HCABI_X86_SEV_CMD_INIT_EX 0xdU /* Start the SEV firmware with its storage in a file of the host. */
-#define HCABI_X86_SEV_CMD_DECOMMISSION 0x20U /* Delete a guest's context. */
-#define HCABI_X86_SEV_CMD_ACTIVATE 0x21U /* Bind a guest to an ASID. */
-#define HCABI_X86_SEV_CMD_DEACTIVATE 0x22U /* Take its ASID away. */
+#define HCABI_X86_SEV_CMD_INIT_EX 0xdU /* Start the SEV firmware with its storage in a file of the host (ccp's init_ex_path). */
+#define HCABI_X86_SEV_CMD_DECOMMISSION 0x20U /* Delete a guest's context, after DEACTIVATE: KVM does so when the VM ends. */
+#define HCABI_X86_SEV_CMD_ACTIVATE 0x21U /* Bind a guest to an ASID: part of KVM_SEV_LAUNCH_START and RECEIVE_START. */
+#define HCABI_X86_SEV_CMD_DEACTIVATE 0x22U /* Take its ASID away; WBINVD and DF_FLUSH come before another guest has it. */
 #define HCABI_X86_SEV_CMD_GUEST_STATUS 0x23U /* Read a guest's policy and state. */
 #define HCABI_X86_SEV_CMD_LAUNCH_START 0x30U /* Begin the launch of an SEV guest. */
 #define HCABI_X86_SEV_CMD_LAUNCH_UPDATE_DATA 0x31U /* Encrypt and measure guest memory. */
@@ -1431,20 +1431,20 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_CMD_RECEIVE_FINISH 0x53U /* End the receiving. */
 #define HCABI_X86_SEV_CMD_DBG_DECRYPT 0x60U /* Decrypt memory of a guest, if its policy allows it. */
 #define HCABI_X86_SEV_CMD_DBG_ENCRYPT 0x61U /* Write memory of a guest, if its policy allows it. */
-#define HCABI_X86_SEV_CMD_SNP_INIT 0x81U /* Start SNP; SNP_INIT_EX replaces it. */
+#define HCABI_X86_SEV_CMD_SNP_INIT 0x81U /* Start SNP, for firmware before 1.52; SNP_INIT_EX replaces it. */
 #define HCABI_X86_SEV_CMD_SNP_SHUTDOWN 0x82U /* Stop SNP; SNP_SHUTDOWN_EX replaces it. */
 #define HCABI_X86_SEV_CMD_SNP_PLATFORM_STATUS 0x83U /* Read version and state of SNP. */
-#define HCABI_X86_SEV_CMD_SNP_DF_FLUSH 0x84U /* Flush the data fabric, before an ASID is used again. */
-#define HCABI_X86_SEV_CMD_SNP_INIT_EX 0x85U /* Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed). */
-#define HCABI_X86_SEV_CMD_SNP_SHUTDOWN_EX 0x86U /* Stop SNP, and with a flag its enforcement by the IOMMU. */
-#define HCABI_X86_SEV_CMD_SNP_DECOMMISSION 0x90U /* Delete an SNP guest's context. */
-#define HCABI_X86_SEV_CMD_SNP_ACTIVATE 0x91U /* Bind an SNP guest to an ASID. */
+#define HCABI_X86_SEV_CMD_SNP_DF_FLUSH 0x84U /* Flush the data fabric, after SNP_INIT and before an ASID is used again. */
+#define HCABI_X86_SEV_CMD_SNP_INIT_EX 0x85U /* Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed), such as what the BIOS reserves. */
+#define HCABI_X86_SEV_CMD_SNP_SHUTDOWN_EX 0x86U /* Stop SNP, and its enforcement by the IOMMU: when the driver is unloaded, and after a panic. */
+#define HCABI_X86_SEV_CMD_SNP_DECOMMISSION 0x90U /* Delete an SNP guest's context and free its ASID, when the VM ends. */
+#define HCABI_X86_SEV_CMD_SNP_ACTIVATE 0x91U /* Bind an SNP guest to an ASID: part of KVM_SEV_SNP_LAUNCH_START. */
 #define HCABI_X86_SEV_CMD_SNP_GUEST_STATUS 0x92U /* Read an SNP guest's policy and state. */
-#define HCABI_X86_SEV_CMD_SNP_GCTX_CREATE 0x93U /* Make a page an SNP guest's context. */
-#define HCABI_X86_SEV_CMD_SNP_GUEST_REQUEST 0x94U /* Pass a guest's message on, such as for a report. */
+#define HCABI_X86_SEV_CMD_SNP_GCTX_CREATE 0x93U /* Make a page an SNP guest's context: first part of KVM_SEV_SNP_LAUNCH_START. */
+#define HCABI_X86_SEV_CMD_SNP_GUEST_REQUEST 0x94U /* Pass a guest's message on, such as for a report; the guest gets the firmware's error. */
 #define HCABI_X86_SEV_CMD_SNP_ACTIVATE_EX 0x95U /* Bind an SNP guest to an ASID, on some cores. */
 #define HCABI_X86_SEV_CMD_SNP_LAUNCH_START 0xa0U /* Begin the launch of an SNP guest. */
-#define HCABI_X86_SEV_CMD_SNP_LAUNCH_UPDATE 0xa1U /* Load and measure a page. */
+#define HCABI_X86_SEV_CMD_SNP_LAUNCH_UPDATE 0xa1U /* Load and measure a page, which the kernel made private in the RMP before. */
 #define HCABI_X86_SEV_CMD_SNP_LAUNCH_FINISH 0xa2U /* End the launch. */
 #define HCABI_X86_SEV_CMD_SNP_DBG_DECRYPT 0xb0U /* Decrypt a page of an SNP guest, if its policy allows it. */
 #define HCABI_X86_SEV_CMD_SNP_DBG_ENCRYPT 0xb1U /* Write a page of an SNP guest, if its policy allows it. */
@@ -1454,7 +1454,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_CMD_SNP_PAGE_MOVE 0xc2U /* Move a page in the host's memory. */
 #define HCABI_X86_SEV_CMD_SNP_PAGE_MD_INIT 0xc3U /* Make a page one of metadata. */
 #define HCABI_X86_SEV_CMD_SNP_PAGE_SET_STATE 0xc6U /* Set the state of pages. */
-#define HCABI_X86_SEV_CMD_SNP_PAGE_RECLAIM 0xc7U /* Give a page of the firmware back to the host. */
+#define HCABI_X86_SEV_CMD_SNP_PAGE_RECLAIM 0xc7U /* Give a page of the firmware back to the host; if it fails Linux never uses the page again (leaked). */
 #define HCABI_X86_SEV_CMD_SNP_PAGE_UNSMASH 0xc8U /* Join 512 entries of the RMP to one of 2 MiB. */
 #define HCABI_X86_SEV_CMD_SNP_CONFIG 0xc9U /* Set what reports show. */
 #define HCABI_X86_SEV_CMD_SNP_DOWNLOAD_FIRMWARE_EX 0xcaU /* Load firmware while SNP runs. */
@@ -1482,16 +1482,17 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SNP_PAGE_TYPE_CPUID 6U /* The table of CPUID leaves, which the firmware checks. */
 
 /* SnpGuestVmmError: include/uapi/linux/sev-guest.h (Linux 7.3.4) SNP_GUEST_VMM_ERR_* */
-#define HCABI_X86_SNP_GUEST_VMM_ERR_INVALID_LEN 1U /* The buffer for certificates is too small; the host says how many pages it needs. Ask again with such a buffer: the driver repeats a request for a report without certificates itself. */
-#define HCABI_X86_SNP_GUEST_VMM_ERR_BUSY 2U /* The host limits the rate of requests. Linux tries again each 2 seconds, for 60 seconds. */
+#define HCABI_X86_SNP_GUEST_VMM_ERR_INVALID_LEN 1U /* The buffer for certificates is too small; the host (the VMM, by ENOSPC to KVM_EXIT_SNP_REQ_CERTS) says how many pages it needs. Ask again with such a buffer: the driver repeats a request for a report without certificates itself. */
+#define HCABI_X86_SNP_GUEST_VMM_ERR_BUSY 2U /* The host limits the rate of requests, or the VMM answered EAGAIN. Linux tries again each 2 seconds, for 60 seconds. */
+#define HCABI_X86_SNP_GUEST_VMM_ERR_GENERIC 0xffffffffU /* The VMM cannot get the certificates: it answered EIO to KVM_EXIT_SNP_REQ_CERTS. */
 
 /* SnpMessageType: arch/x86/include/asm/sev.h (Linux 7.3.4) enum msg_type */
 #define HCABI_X86_SNP_MSG_TYPE_INVALID 0U /* No message at all. */
 #define HCABI_X86_SNP_MSG_CPUID_REQ 1U /* Asks whether CPUID values are true. */
 #define HCABI_X86_SNP_MSG_CPUID_RSP 2U /* The answer to it. */
-#define HCABI_X86_SNP_MSG_KEY_REQ 3U /* Asks for a derived key. */
+#define HCABI_X86_SNP_MSG_KEY_REQ 3U /* Asks for a derived key (SNP_GET_DERIVED_KEY). */
 #define HCABI_X86_SNP_MSG_KEY_RSP 4U /* The answer to it. */
-#define HCABI_X86_SNP_MSG_REPORT_REQ 5U /* Asks for an attestation report. */
+#define HCABI_X86_SNP_MSG_REPORT_REQ 5U /* Asks for an attestation report (SNP_GET_REPORT). */
 #define HCABI_X86_SNP_MSG_REPORT_RSP 6U /* The answer to it. */
 #define HCABI_X86_SNP_MSG_EXPORT_REQ 7U /* A migration agent exports a guest. */
 #define HCABI_X86_SNP_MSG_EXPORT_RSP 8U /* The answer to it. */
@@ -1501,7 +1502,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SNP_MSG_ABSORB_RSP 0xcU /* The answer to it. */
 #define HCABI_X86_SNP_MSG_VMRK_REQ 0xdU /* A migration agent sets the guest's root key. */
 #define HCABI_X86_SNP_MSG_VMRK_RSP 0xeU /* The answer to it. */
-#define HCABI_X86_SNP_MSG_TSC_INFO_REQ 0x11U /* Asks for scale and offset of Secure TSC. */
+#define HCABI_X86_SNP_MSG_TSC_INFO_REQ 0x11U /* Asks for scale and offset of Secure TSC, once at boot. */
 #define HCABI_X86_SNP_MSG_TSC_INFO_RSP 0x12U /* The answer to it. */
 
 /* SvmExitCode: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_EXIT_*, SVM_VMGEXIT_* */
@@ -1550,22 +1551,22 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVM_EXIT_RDPMC 0x6fU /* Read a performance counter. */
 #define HCABI_X86_SVM_EXIT_PUSHF 0x70U /* The instruction PUSHF. */
 #define HCABI_X86_SVM_EXIT_POPF 0x71U /* The instruction POPF. */
-#define HCABI_X86_SVM_EXIT_CPUID 0x72U /* Ask CPUID for a leaf. */
+#define HCABI_X86_SVM_EXIT_CPUID 0x72U /* CPUID: KVM answers what KVM_SET_CPUID2 gave; an SNP guest reads its CPUID page instead. */
 #define HCABI_X86_SVM_EXIT_RSM 0x73U /* The instruction RSM. */
 #define HCABI_X86_SVM_EXIT_IRET 0x74U /* The instruction IRET. */
 #define HCABI_X86_SVM_EXIT_SWINT 0x75U /* The instruction INTn. */
 #define HCABI_X86_SVM_EXIT_INVD 0x76U /* INVD, which Linux guests refuse. */
 #define HCABI_X86_SVM_EXIT_PAUSE 0x77U /* PAUSE, after many in a loop. */
-#define HCABI_X86_SVM_EXIT_HLT 0x78U /* The instruction HLT. */
+#define HCABI_X86_SVM_EXIT_HLT 0x78U /* The instruction HLT: KVM waits, or without its own APIC KVM_RUN ends with KVM_EXIT_HLT. */
 #define HCABI_X86_SVM_EXIT_INVLPG 0x79U /* The instruction INVLPG. */
 #define HCABI_X86_SVM_EXIT_INVLPGA 0x7aU /* The instruction INVLPGA. */
-#define HCABI_X86_SVM_EXIT_IOIO 0x7bU /* Read or write an I/O port. */
-#define HCABI_X86_SVM_EXIT_MSR 0x7cU /* Read or write an MSR. */
+#define HCABI_X86_SVM_EXIT_IOIO 0x7bU /* Port I/O: KVM_EXIT_IO, unless KVM has a device at the port. */
+#define HCABI_X86_SVM_EXIT_MSR 0x7cU /* RDMSR (exit information 1 is 0) or WRMSR (1); an SEV-ES guest gives RCX, to write also RAX and RDX. */
 #define HCABI_X86_SVM_EXIT_TASK_SWITCH 0x7dU /* A task switch. */
 #define HCABI_X86_SVM_EXIT_FERR_FREEZE 0x7eU /* An error of the x87 unit. */
-#define HCABI_X86_SVM_EXIT_SHUTDOWN 0x7fU /* A triple fault; no guest asks for it. */
+#define HCABI_X86_SVM_EXIT_SHUTDOWN 0x7fU /* A triple fault; KVM_RUN ends with KVM_EXIT_SHUTDOWN. A vCPU of an SEV-ES guest cannot be reset then. */
 #define HCABI_X86_SVM_EXIT_VMRUN 0x80U /* The instruction VMRUN. */
-#define HCABI_X86_SVM_EXIT_VMMCALL 0x81U /* A hypercall, with its arguments in the GHCB. */
+#define HCABI_X86_SVM_EXIT_VMMCALL 0x81U /* VMMCALL: a hypercall, number in RAX; of an SEV-ES guest in the GHCB, where RAX and CPL must be valid. */
 #define HCABI_X86_SVM_EXIT_VMLOAD 0x82U /* The instruction VMLOAD. */
 #define HCABI_X86_SVM_EXIT_VMSAVE 0x83U /* The instruction VMSAVE. */
 #define HCABI_X86_SVM_EXIT_STGI 0x84U /* The instruction STGI. */
@@ -1604,26 +1605,26 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVM_EXIT_AVIC_UNACCELERATED_ACCESS 0x402U /* An access to the APIC that AVIC does not serve; KVM does. */
 #define HCABI_X86_SVM_EXIT_VMGEXIT 0x403U /* The exit that VMGEXIT itself causes; no guest asks for it. What it asks is in the GHCB MSR, or in the GHCB's sw_exit_code. */
 #define HCABI_X86_PAGE_NOT_VALIDATED 0x404U /* The guest's own #VC: it touched a page as private that it has not validated or has shared. */
-#define HCABI_X86_SVM_VMGEXIT_MMIO_READ 0x80000001U /* Read a device's memory. */
-#define HCABI_X86_SVM_VMGEXIT_MMIO_WRITE 0x80000002U /* Write a device's memory. */
-#define HCABI_X86_SVM_VMGEXIT_NMI_COMPLETE 0x80000003U /* The guest can take the next NMI. */
-#define HCABI_X86_SVM_VMGEXIT_AP_HLT_LOOP 0x80000004U /* Park this processor until it is reset (AP reset hold). */
-#define HCABI_X86_SVM_VMGEXIT_AP_JUMP_TABLE 0x80000005U /* Set (sw_exit_info_1 is 0) or get (1) where parked processors start. */
-#define HCABI_X86_SVM_VMGEXIT_PSC 0x80000010U /* Change the state of pages, by a list. */
-#define HCABI_X86_SVM_VMGEXIT_GUEST_REQUEST 0x80000011U /* Send a message to the secure processor (SNP guest request), such as for a report; sw_exit_info_1 and 2 are the pages of request and response. */
-#define HCABI_X86_SVM_VMGEXIT_EXT_GUEST_REQUEST 0x80000012U /* The same, and get certificates too (extended guest request); RAX is the address for them, RBX its number of pages. */
-#define HCABI_X86_SVM_VMGEXIT_AP_CREATION 0x80000013U /* Start, prepare or stop another processor of an SNP guest, as ApRequest says. */
+#define HCABI_X86_SVM_VMGEXIT_MMIO_READ 0x80000001U /* Read a device's memory: sw_exit_info_1 is the address, 2 the length, sw_scratch the buffer. KVM makes it KVM_EXIT_MMIO. */
+#define HCABI_X86_SVM_VMGEXIT_MMIO_WRITE 0x80000002U /* Write a device's memory, as SVM_VMGEXIT_MMIO_READ; from GHCB version 2 on at most 8 bytes. */
+#define HCABI_X86_SVM_VMGEXIT_NMI_COMPLETE 0x80000003U /* The guest can take the next NMI; KVM cannot see its IRET. */
+#define HCABI_X86_SVM_VMGEXIT_AP_HLT_LOOP 0x80000004U /* Park this processor until it is started (AP reset hold); without KVM's own APIC KVM_RUN ends with KVM_EXIT_AP_RESET_HOLD. */
+#define HCABI_X86_SVM_VMGEXIT_AP_JUMP_TABLE 0x80000005U /* Set (sw_exit_info_1 is 0) or get (1) where parked processors of an SEV-ES guest start; KVM keeps it. */
+#define HCABI_X86_SVM_VMGEXIT_PSC 0x80000010U /* Change the state of pages, by a list in the GHCB's shared buffer. KVM makes it KVM_EXIT_HYPERCALL (MAP_GPA_RANGE) for each run of pages; SNP only. */
+#define HCABI_X86_SVM_VMGEXIT_GUEST_REQUEST 0x80000011U /* Send a message to the secure processor (SNP guest request), such as for a report; sw_exit_info_1 and 2 are the pages of request and response. KVM passes it on; the VMM sees nothing. */
+#define HCABI_X86_SVM_VMGEXIT_EXT_GUEST_REQUEST 0x80000012U /* The same, and get certificates too (extended guest request); RAX is the address for them, RBX its number of pages. With SNP_ENABLE_REQ_CERTS the VMM gives them, else the table is empty. */
+#define HCABI_X86_SVM_VMGEXIT_AP_CREATION 0x80000013U /* Start, prepare or stop another processor of an SNP guest, as ApRequest says; KVM refuses an unknown APIC id and features other than the VM's. */
 #define HCABI_X86_SVM_VMGEXIT_HVDB_PAGE 0x80000014U /* Set up the page by which the host tells of events (#HV doorbell page), for restricted injection. KVM of this release knows neither. */
 #define HCABI_X86_SVM_VMGEXIT_HV_IPI 0x80000015U /* Send an interrupt to another processor, for restricted injection. */
 #define HCABI_X86_SVM_VMGEXIT_GET_APIC_IDS 0x80000017U /* Get the list of the processors' APIC ids; the number is that of posted patches for KVM. */
-#define HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL 0x80000018U /* Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not serve it: a guest below VMPL 0 needs a host that does. */
-#define HCABI_X86_SVM_VMGEXIT_SAVIC 0x8000001aU /* About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. */
+#define HCABI_X86_SVM_VMGEXIT_SNP_RUN_VMPL 0x80000018U /* Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release answers GHCB_ERR_INVALID_EVENT: a guest below VMPL 0 needs a host that serves it. */
+#define HCABI_X86_SVM_VMGEXIT_SAVIC 0x8000001aU /* About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. KVM of this release answers GHCB_ERR_INVALID_EVENT. */
 #define HCABI_X86_CONFIGURE_INT_INJ 0x8000001bU /* Set how interrupts are injected (alternate injection), as COCONUT-SVSM asks; its versions before 2025 had 0x80000019. */
 #define HCABI_X86_DISABLE_ALT_INJ 0x8000001cU /* End alternate injection, as COCONUT-SVSM asks; before 2025 0x8000001a. */
 #define HCABI_X86_SPECIFIC_EOI 0x8000001dU /* Tell the host that an interrupt is handled, as COCONUT-SVSM does; before 2025 0x8000001b. */
-#define HCABI_X86_SVM_VMGEXIT_HV_FEATURES 0x8000fffdU /* Ask what the host supports. */
-#define HCABI_X86_SVM_VMGEXIT_TERM_REQUEST 0x8000fffeU /* Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on. */
-#define HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT 0x8000ffffU /* Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code. */
+#define HCABI_X86_SVM_VMGEXIT_HV_FEATURES 0x8000fffdU /* Ask what the host supports: a GhcbHvFeatures in sw_exit_info_2, 0x3 of KVM. */
+#define HCABI_X86_SVM_VMGEXIT_TERM_REQUEST 0x8000fffeU /* Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on. KVM logs both; the VMM gets KVM_SYSTEM_EVENT_SEV_TERM with the GHCB's address alone. */
+#define HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT 0x8000ffffU /* Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code. KVM_RUN gives EINVAL. */
 
 /* SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428 */
 #define HCABI_X86_SVSM_CORE_REMAP_CA 0U /* Moves the calling area. */
@@ -7510,6 +7511,9 @@ HCABI_STATIC_ASSERT((SNP_GUEST_VMM_ERR_INVALID_LEN) == HCABI_X86_SNP_GUEST_VMM_E
 #endif
 #ifdef SNP_GUEST_VMM_ERR_BUSY
 HCABI_STATIC_ASSERT((SNP_GUEST_VMM_ERR_BUSY) == HCABI_X86_SNP_GUEST_VMM_ERR_BUSY, "SNP_GUEST_VMM_ERR_BUSY");
+#endif
+#ifdef SNP_GUEST_VMM_ERR_GENERIC
+HCABI_STATIC_ASSERT((SNP_GUEST_VMM_ERR_GENERIC) == HCABI_X86_SNP_GUEST_VMM_ERR_GENERIC, "SNP_GUEST_VMM_ERR_GENERIC");
 #endif
 #ifdef SNP_MSG_TYPE_INVALID
 HCABI_STATIC_ASSERT((SNP_MSG_TYPE_INVALID) == HCABI_X86_SNP_MSG_TYPE_INVALID, "SNP_MSG_TYPE_INVALID");

@@ -1371,25 +1371,25 @@ const (
 
 // ApRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_AP_*
 const (
-	// Use the registers in sw_exit_info_2's page when the processor gets INIT.
+	// Use the registers in sw_exit_info_2's page (VMSA) when the processor gets INIT.
 	X86_SVM_VMGEXIT_AP_CREATE_ON_INIT = 0
-	// Start the processor with that page's registers.
+	// Start the processor with that page's registers (VMSA), made by RMPADJUST: RAX must be the VM's features, and the page not be aligned to 2 MiB.
 	X86_SVM_VMGEXIT_AP_CREATE = 1
-	// Stop the processor.
+	// Stop the processor; KVM_RUN of its vCPU waits, or gives EINVAL if the VMM makes it runnable.
 	X86_SVM_VMGEXIT_AP_DESTROY = 2
 )
 
 // ApJumpTable: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SET_AP_JUMP_TABLE
 const (
-	// Set where parked processors start.
+	// Set where parked processors of an SEV-ES guest start, as its firmware does; KVM keeps the address.
 	X86_SVM_VMGEXIT_SET_AP_JUMP_TABLE = 0
-	// Get where they start.
+	// Get where they start: Linux writes the start address of its own processors there. SNP guests use AP creation instead.
 	X86_SVM_VMGEXIT_GET_AP_JUMP_TABLE = 1
 )
 
 // SavicRequest: arch/x86/include/uapi/asm/svm.h (Linux 7.3.4) SVM_VMGEXIT_SAVIC_*
 const (
-	// Tell its address, in RBX.
+	// Tell its address, in RBX, so that the host keeps it mapped. KVM of this release does not serve it.
 	X86_SVM_VMGEXIT_SAVIC_REGISTER_GPA = 0
 	// Take it back.
 	X86_SVM_VMGEXIT_SAVIC_UNREGISTER_GPA = 1
@@ -1397,47 +1397,47 @@ const (
 
 // GhcbResponse: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_HV_RESP_*
 const (
-	// The host understood; sw_exit_info_2 is the event's own answer.
+	// The host understood; sw_exit_info_2 is the event's own answer, such as of page state changes.
 	X86_GHCB_HV_RESP_NO_ACTION = 0
-	// Raise the exception that sw_exit_info_2 describes.
+	// Raise the exception that sw_exit_info_2 describes, such as #GP of an MSR; Linux takes #GP and #UD alone.
 	X86_GHCB_HV_RESP_ISSUE_EXCEPTION = 1
-	// The host did nothing; sw_exit_info_2 is a GhcbError.
+	// The host did nothing; sw_exit_info_2 is a GhcbError. Linux takes it for a failure of the host.
 	X86_GHCB_HV_RESP_MALFORMED_INPUT = 2
 )
 
 // GhcbError: arch/x86/include/asm/sev-common.h (Linux 7.3.4) GHCB_ERR_*
 const (
-	// An SNP guest did not register this GHCB.
+	// An SNP guest did not register this GHCB: GHCB_MSR_REG_GPA_REQ has to come first, on each vCPU.
 	X86_GHCB_ERR_NOT_REGISTERED = 1
-	// ghcb_usage is not zero.
+	// ghcb_usage is not zero: another layout, such as Hyper-V's, which KVM does not know.
 	X86_GHCB_ERR_INVALID_USAGE = 2
-	// The scratch area is not where it must be.
+	// The scratch area is not where it must be: within the GHCB's shared buffer from version 2 on.
 	X86_GHCB_ERR_INVALID_SCRATCH_AREA = 3
-	// A field that the event needs is not marked valid.
+	// A field that the event needs is not marked in valid_bitmap; KVM clears the bitmap with each exit. The host's log names the exit code.
 	X86_GHCB_ERR_MISSING_INPUT = 4
-	// A field holds what the event does not allow.
+	// A field holds what the event does not allow, such as a page that is not aligned, or AP creation with other features than the VM's.
 	X86_GHCB_ERR_INVALID_INPUT = 5
-	// There is no such event for this kind of guest.
+	// There is no such event for this kind of guest, or the kernel is too old for it.
 	X86_GHCB_ERR_INVALID_EVENT = 6
 )
 
 // PscError: arch/x86/include/asm/sev-common.h (Linux 7.3.4) VMGEXIT_PSC_ERROR_*
 const (
-	// end_entry lies behind the scratch area.
+	// end_entry lies behind the list's room in the GHCB: the guest's fault.
 	X86_VMGEXIT_PSC_ERROR_INVALID_HDR = 0x100000001
-	// An entry is misaligned, or more than complete.
+	// An entry is not aligned to its size, or says that more is done than it has: the guest's fault.
 	X86_VMGEXIT_PSC_ERROR_INVALID_ENTRY = 0x100000002
-	// The host refused, or cannot do it at all.
+	// The host refused: the VMM answered EINVAL or EAGAIN, or did not enable KVM_CAP_EXIT_HYPERCALL. A Linux guest ends with GHCB_TERM_PSC.
 	X86_VMGEXIT_PSC_ERROR_GENERIC = 0x10000000000
 )
 
 // PageStateOperation: arch/x86/include/asm/sev-common.h (Linux 7.3.4) enum psc_op
 const (
-	// The page is taken back from the host.
+	// The guest takes the page back from the host; it validates the page (PVALIDATE) afterwards.
 	X86_SNP_PAGE_STATE_PRIVATE = 1
-	// The page is shared with the host.
+	// The guest shares the page with the host; it took the validation back before.
 	X86_SNP_PAGE_STATE_SHARED = 2
-	// A page of 2 MiB is split.
+	// A page of 2 MiB is split into 512 entries of 4 KiB.
 	X86_SNP_PAGE_STATE_PSMASH = 3
 	// Pages of 4 KiB are joined to one of 2 MiB.
 	X86_SNP_PAGE_STATE_UNSMASH = 4
@@ -1445,35 +1445,35 @@ const (
 
 // GhcbMsrCode: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 94-129
 const (
-	// Protocol versions and position of the C-bit.
+	// Lowest and highest protocol version, and position of the C-bit; KVM's highest is ghcb_version of KVM_SEV_INIT2.
 	X86_GHCB_MSR_SEV_INFO_RESP = 1
-	// Ask which protocol versions the host speaks.
+	// Ask which protocol versions the host speaks: a guest's first VMGEXIT.
 	X86_GHCB_MSR_SEV_INFO_REQ = 2
-	// Ask for one register of a CPUID leaf.
+	// Ask for one register of a CPUID leaf, subleaf 0, before there is a GHCB.
 	X86_GHCB_MSR_CPUID_REQ = 4
 	// That register's value.
 	X86_GHCB_MSR_CPUID_RESP = 5
-	// Park this processor.
+	// Park this processor until it is started; without KVM's own APIC KVM_RUN ends with KVM_EXIT_AP_RESET_HOLD.
 	X86_GHCB_MSR_AP_RESET_HOLD_REQ = 6
-	// The processor was woken.
+	// The processor was woken, if the rest is not zero.
 	X86_GHCB_MSR_AP_RESET_HOLD_RESP = 7
-	// Ask where the host would like the GHCB.
+	// Ask where the host would like the GHCB; SNP only, KVM ends other guests (SEV_TERM).
 	X86_GHCB_MSR_PREF_GPA_REQ = 0x10
-	// The address it would like; all ones for none.
+	// The address it would like; all ones for none, as KVM always answers.
 	X86_GHCB_MSR_PREF_GPA_RESP = 0x11
-	// Register this page as the GHCB.
+	// Register this page as the GHCB of this vCPU; SNP only, and needed before the first exit with it.
 	X86_GHCB_MSR_REG_GPA_REQ = 0x12
-	// That page is registered.
+	// That page is registered; another address than asked for, and a Linux guest ends.
 	X86_GHCB_MSR_REG_GPA_RESP = 0x13
-	// Change the state of one page.
+	// Change the state of one page, before there is a GHCB. KVM makes it KVM_EXIT_HYPERCALL of one page; SNP only.
 	X86_GHCB_MSR_PSC_REQ = 0x14
-	// Whether that was done.
+	// Whether that was done: a high half that is not 0 is an error, as 0x80000000; then a Linux guest ends.
 	X86_GHCB_MSR_PSC_RESP = 0x15
-	// Run another privilege level.
+	// Run another privilege level, as a guest below VMPL 0 calls its SVSM; KVM of this release does not.
 	X86_GHCB_MSR_VMPL_REQ = 0x16
-	// Whether that was done.
+	// Whether that was done; KVM of this release leaves the request in its place.
 	X86_GHCB_MSR_VMPL_RESP = 0x17
-	// Ask what the host supports.
+	// Ask what the host supports, from protocol version 2 on.
 	X86_GHCB_MSR_HV_FT_REQ = 0x80
 	// Its features, as GhcbHvFeatures.
 	X86_GHCB_MSR_HV_FT_RESP = 0x81
@@ -1483,7 +1483,7 @@ const (
 
 // TerminationSet: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 192, 198
 const (
-	// Reasons that the GHCB specification names.
+	// Reasons that the GHCB specification names; firmware (OVMF) and Linux use them.
 	X86_SEV_TERM_SET_GEN = 0
 	// Reasons of Linux guests.
 	X86_SEV_TERM_SET_LINUX = 1
@@ -1493,7 +1493,7 @@ const (
 const (
 	// The guest gives no reason: an error of firmware or of an early kernel, such as a #VC that it cannot handle. The guest's own output before says more.
 	X86_GHCB_SEV_ES_GEN_REQ = 0
-	// The guest speaks no protocol version that the host offers.
+	// The guest speaks no protocol version that the host offers: see ghcb_version of KVM_SEV_INIT2.
 	X86_GHCB_SEV_ES_PROT_UNSUPPORTED = 1
 	// The guest needs SNP, and the host's GHCB features lack it (ghcb_version 1 on older kernels); or SEV_STATUS has a feature that the guest's kernel does not support.
 	X86_GHCB_SNP_UNSUPPORTED = 2
@@ -1501,31 +1501,31 @@ const (
 
 // LinuxTermination: arch/x86/include/asm/sev-common.h (Linux 7.3.4) 199-211
 const (
-	// The host did not register the GHCB's address.
+	// The host answered another address, or nothing, when the guest registered its GHCB.
 	X86_GHCB_TERM_REGISTER = 0
 	// A page state change failed: KVM or the VMM's answer to KVM_EXIT_HYPERCALL refused it.
 	X86_GHCB_TERM_PSC = 1
 	// PVALIDATE failed on a page: the host did not make it private, or it was valid before.
 	X86_GHCB_TERM_PVALIDATE = 2
-	// The guest does not run at the privilege level 0.
+	// The guest runs below the privilege level 0, and the host's features lack SNP_MULTI_VMPL.
 	X86_GHCB_TERM_NOT_VMPL0 = 3
-	// The page of CPUID values is missing or not valid, or has not what the guest needs.
+	// The page of CPUID values is missing, shorter than a page, or has 0 or more than 64 entries: give the guest one of type KVM_SEV_SNP_PAGE_TYPE_CPUID.
 	X86_GHCB_TERM_CPUID = 4
 	// The host did not answer a CPUID request.
 	X86_GHCB_TERM_CPUID_HV = 5
-	// The page of secrets is missing or not usable.
+	// The guest runs below VMPL 0, and the page of secrets is missing or not one page long.
 	X86_GHCB_TERM_SECRETS_PAGE = 6
 	// The guest runs below the privilege level 0, and no SVSM is announced.
 	X86_GHCB_TERM_NO_SVSM = 7
 	// An SVSM is there, but gives the guest the privilege level 0.
 	X86_GHCB_TERM_SVSM_VMPL0 = 8
-	// The SVSM's calling area is not aligned to a page.
+	// The SVSM's calling area (svsm_caa of the secrets page) is not aligned to a page.
 	X86_GHCB_TERM_SVSM_CAA = 9
-	// Secure TSC could not be set up.
+	// Secure TSC is on, and the guest cannot read its scale (TSC_INFO_REQ, a guest request) or the secrets page.
 	X86_GHCB_TERM_SECURE_TSC = 0xa
-	// The SVSM's calling area could not be mapped again.
+	// The SVSM refused to move the calling area (SVSM_CORE_REMAP_CA).
 	X86_GHCB_TERM_SVSM_CA_REMAP_FAIL = 0xb
-	// The protected interrupt controller could not be set up.
+	// Secure AVIC could not be set up: the guest is not in x2APIC mode, or the host does not serve SVM_VMGEXIT_SAVIC.
 	X86_GHCB_TERM_SAVIC_FAIL = 0xc
 )
 
@@ -1741,15 +1741,15 @@ const (
 const (
 	// The entry is as asked for.
 	X86_SUCCESS = 0
-	// The size is none, or the address does not fit it.
+	// The size is none, or the address is not aligned to it: an error of the caller.
 	X86_FAIL_INPUT = 1
-	// RMPADJUST: the privilege level is not below the caller's. RMPUPDATE: the entry may not be changed, as that of a page of a guest's registers or of the firmware.
+	// RMPADJUST: the privilege level is not below the caller's, as where the guest does not run at VMPL 0. RMPUPDATE: the entry may not be changed, as that of a page of a guest's registers or of the firmware.
 	X86_FAIL_PERMISSION = 2
-	// Another processor uses the entry.
+	// Another processor uses the entry; Linux tries PSMASH again at once.
 	X86_FAIL_INUSE = 3
-	// A page of 2 MiB and one of 4 KiB overlap; Linux tries again at once.
+	// RMPUPDATE: an entry of 2 MiB and one of 4 KiB overlap, or another processor updates the same 2 MiB; Linux tries again at once.
 	X86_FAIL_OVERLAP = 4
-	// 2 MiB were asked for, and the table has pages of 4 KiB there.
+	// 2 MiB were asked for, and the table has pages of 4 KiB there: Linux goes on in pages of 4 KiB.
 	X86_FAIL_SIZEMISMATCH = 6
 	// Linux's own number for PVALIDATE that left the carry flag set: the page was so before. It can be an attack, since a host may exchange pages; a Linux guest ends with GHCB_TERM_PVALIDATE.
 	X86_FAIL_NOUPDATE = 0xff
@@ -1887,31 +1887,31 @@ const (
 
 // SevDeviceCommand: include/uapi/linux/psp-sev.h (Linux 7.3.4) SEV platform commands
 const (
-	// Erases the platform's keys; needs root.
+	// Erases the platform's keys; needs write access to /dev/sev, and no guest (else EBUSY).
 	X86_SEV_FACTORY_RESET = 0
-	// Reads version and state of SEV.
+	// Reads version, state and number of guests of SEV, a sev_user_data_status.
 	X86_SEV_PLATFORM_STATUS = 1
-	// Makes a new endorsement key.
+	// Makes a new endorsement key, which needs certificates of its own.
 	X86_SEV_PEK_GEN = 2
-	// Asks for a certificate of the endorsement key.
+	// Gets a request to sign the endorsement key, for the owner's authority; length 0 asks for its size.
 	X86_SEV_PEK_CSR = 3
-	// Makes a new Diffie-Hellman key.
+	// Makes a new Diffie-Hellman key, for owners and other platforms to agree on a session.
 	X86_SEV_PDH_GEN = 4
 	// Reads the Diffie-Hellman key and its certificates, which SEND_START of another host takes.
 	X86_SEV_PDH_CERT_EXPORT = 5
-	// Sets the owner's certificate.
+	// Sets the owner's certificate, made of PEK_CSR's request: the platform has an owner then.
 	X86_SEV_PEK_CERT_IMPORT = 6
 	// Reads the chip's identity; GET_ID2 replaces it.
 	X86_SEV_GET_ID = 7
 	// Reads the chip's identity.
 	X86_SEV_GET_ID2 = 8
-	// Reads version and state of SNP.
+	// Reads version, state and TCB of SNP, a sev_user_data_snp_status.
 	X86_SNP_PLATFORM_STATUS = 9
-	// Makes the loaded firmware the lowest one allowed.
+	// Makes the loaded firmware the lowest one allowed, for good; reports show its TCB then.
 	X86_SNP_COMMIT = 0xa
-	// Sets what reports show.
+	// Sets the TCB that reports show, a sev_user_data_snp_config; replace certificates together.
 	X86_SNP_SET_CONFIG = 0xb
-	// Loads the key of a cloud provider.
+	// Loads the key of a cloud provider (VLEK) from AMD, which signs reports in place of the chip's.
 	X86_SNP_VLEK_LOAD = 0xc
 )
 
@@ -1935,13 +1935,13 @@ const (
 	X86_SEV_RET_INVALID_CONFIG = 3
 	// A buffer is too short, and its length is answered: usual for a first call, which asks for the size.
 	X86_SEV_RET_INVALID_LEN = 4
-	// The platform has an owner already.
+	// The platform has an owner already, so PEK_CERT_IMPORT is refused.
 	X86_SEV_RET_ALREADY_OWNED = 5
-	// A certificate is not valid.
+	// A certificate is not valid: of the owner (PEK_CERT_IMPORT, LAUNCH_START) or the target platform (SEND_START).
 	X86_SEV_RET_INVALID_CERTIFICATE = 6
 	// The guest's policy forbids it: SMT is on and the policy does not allow it, debugging without its bit, firmware older than it wants.
 	X86_SEV_RET_POLICY_FAILURE = 7
-	// The guest has no active ASID.
+	// The guest has no active ASID: not yet, or not any more. KVM activates it at LAUNCH_START.
 	X86_SEV_RET_INACTIVE = 8
 	// An address is not valid: not aligned, or no memory that the command may use.
 	X86_SEV_RET_INVALID_ADDRESS = 9
@@ -1949,23 +1949,23 @@ const (
 	X86_SEV_RET_BAD_SIGNATURE = 0xa
 	// A measurement does not match: the ID block names another launch digest, or the MAC of a launch session is of other keys.
 	X86_SEV_RET_BAD_MEASUREMENT = 0xb
-	// Another guest has the ASID.
+	// Another guest has the ASID; KVM gives each its own.
 	X86_SEV_RET_ASID_OWNED = 0xc
-	// The ASID is out of range.
+	// The ASID is not one for this kind of guest; the BIOS parts them (CPUID 0x8000001F ECX, EDX).
 	X86_SEV_RET_INVALID_ASID = 0xd
-	// Caches must be written back first.
+	// Caches must be written back on all processors before DF_FLUSH; Linux does it by itself.
 	X86_SEV_RET_WBINVD_REQUIRED = 0xe
 	// DF_FLUSH must come first, since an ASID is used again; Linux does it by itself.
 	X86_SEV_RET_DFFLUSH_REQUIRED = 0xf
-	// No guest has this handle.
+	// No guest has this handle: it was not launched, or its context is deleted.
 	X86_SEV_RET_INVALID_GUEST = 0x10
 	// The firmware does not know it: update the firmware.
 	X86_SEV_RET_INVALID_COMMAND = 0x11
-	// The guest is active already.
+	// The guest is active, and must be deactivated first.
 	X86_SEV_RET_ACTIVE = 0x12
-	// The hardware failed.
+	// The hardware failed; buffers of the command may be used again.
 	X86_SEV_RET_HWSEV_RET_PLATFORM = 0x13
-	// The hardware failed, and is unsafe.
+	// The hardware failed; buffers of the command must not be used again.
 	X86_SEV_RET_HWSEV_RET_UNSAFE = 0x14
 	// The platform does not support it: an older processor or firmware.
 	X86_SEV_RET_UNSUPPORTED = 0x15
@@ -1975,7 +1975,7 @@ const (
 	X86_SEV_RET_RESOURCE_LIMIT = 0x17
 	// Its stored data are damaged; Linux starts the firmware again once, which makes new ones.
 	X86_SEV_RET_SECURE_DATA_INVALID = 0x18
-	// The page's size is wrong (SNP).
+	// The page's size is not that of its RMP entry (SNP).
 	X86_SEV_RET_INVALID_PAGE_SIZE = 0x19
 	// The page's state in the RMP is wrong for the command (SNP): not handed to the firmware, or not taken back.
 	X86_SEV_RET_INVALID_PAGE_STATE = 0x1a
@@ -1985,19 +1985,19 @@ const (
 	X86_SEV_RET_INVALID_PAGE_OWNER = 0x1c
 	// A sequence number would overflow: this key (VMPCK) can send no more messages.
 	X86_SEV_RET_AEAD_OFLOW = 0x1d
-	// The ring buffer mode was left.
+	// The firmware was in ring buffer mode, left it and ignored the command: issue it again.
 	X86_SEV_RET_EXIT_RING_BUFFER = 0x1f
 	// The RMP must be initialized first, by SNP_INIT.
 	X86_SEV_RET_RMP_INIT_REQUIRED = 0x20
 	// The security version is too low: firmware older than what was committed.
 	X86_SEV_RET_BAD_SVN = 0x21
-	// The version is not accepted.
+	// The version is older than what is allowed (no roll-back).
 	X86_SEV_RET_BAD_VERSION = 0x22
 	// The firmware must be shut down first, so without guests.
 	X86_SEV_RET_SHUTDOWN_REQUIRED = 0x23
-	// The firmware's update failed.
+	// The update of the firmware's state, or of a guest's context page, failed.
 	X86_SEV_RET_UPDATE_FAILED = 0x24
-	// The firmware must be restored.
+	// The firmware that was committed must be loaded again first.
 	X86_SEV_RET_RESTORE_REQUIRED = 0x25
 	// Initializing the RMP failed.
 	X86_SEV_RET_RMP_INITIALIZATION_FAILED = 0x26
@@ -2039,9 +2039,9 @@ const (
 
 // SevFirmwareCommand: include/linux/psp-sev.h (Linux 7.3.4) enum sev_cmd
 const (
-	// Start the SEV firmware.
+	// Start the SEV firmware; the driver does it at load, or for the first guest (psp_init_on_probe=0).
 	X86_SEV_CMD_INIT = 1
-	// Stop the SEV firmware.
+	// Stop the SEV firmware; its state is UNINIT then.
 	X86_SEV_CMD_SHUTDOWN = 2
 	// Erase the platform's keys.
 	X86_SEV_CMD_FACTORY_RESET = 3
@@ -2057,19 +2057,19 @@ const (
 	X86_SEV_CMD_PDH_CERT_EXPORT = 8
 	// Make a new Diffie-Hellman key.
 	X86_SEV_CMD_PDH_GEN = 9
-	// Flush the data fabric, before an ASID is used again.
+	// Flush the data fabric, after WBINVD on all processors and before an ASID is used again.
 	X86_SEV_CMD_DF_FLUSH = 0xa
-	// Load firmware, before INIT.
+	// Load firmware from amd/amd_sev_*.sbin, before INIT; if it fails Linux goes on with what is there.
 	X86_SEV_CMD_DOWNLOAD_FIRMWARE = 0xb
 	// Read the chip's identity.
 	X86_SEV_CMD_GET_ID = 0xc
-	// Start the SEV firmware with its storage in a file of the host.
+	// Start the SEV firmware with its storage in a file of the host (ccp's init_ex_path).
 	X86_SEV_CMD_INIT_EX = 0xd
-	// Delete a guest's context.
+	// Delete a guest's context, after DEACTIVATE: KVM does so when the VM ends.
 	X86_SEV_CMD_DECOMMISSION = 0x20
-	// Bind a guest to an ASID.
+	// Bind a guest to an ASID: part of KVM_SEV_LAUNCH_START and RECEIVE_START.
 	X86_SEV_CMD_ACTIVATE = 0x21
-	// Take its ASID away.
+	// Take its ASID away; WBINVD and DF_FLUSH come before another guest has it.
 	X86_SEV_CMD_DEACTIVATE = 0x22
 	// Read a guest's policy and state.
 	X86_SEV_CMD_GUEST_STATUS = 0x23
@@ -2109,33 +2109,33 @@ const (
 	X86_SEV_CMD_DBG_DECRYPT = 0x60
 	// Write memory of a guest, if its policy allows it.
 	X86_SEV_CMD_DBG_ENCRYPT = 0x61
-	// Start SNP; SNP_INIT_EX replaces it.
+	// Start SNP, for firmware before 1.52; SNP_INIT_EX replaces it.
 	X86_SEV_CMD_SNP_INIT = 0x81
 	// Stop SNP; SNP_SHUTDOWN_EX replaces it.
 	X86_SEV_CMD_SNP_SHUTDOWN = 0x82
 	// Read version and state of SNP.
 	X86_SEV_CMD_SNP_PLATFORM_STATUS = 0x83
-	// Flush the data fabric, before an ASID is used again.
+	// Flush the data fabric, after SNP_INIT and before an ASID is used again.
 	X86_SEV_CMD_SNP_DF_FLUSH = 0x84
-	// Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed).
+	// Start SNP and initialize the RMP; with a list of ranges that stay the host's (HV-fixed), such as what the BIOS reserves.
 	X86_SEV_CMD_SNP_INIT_EX = 0x85
-	// Stop SNP, and with a flag its enforcement by the IOMMU.
+	// Stop SNP, and its enforcement by the IOMMU: when the driver is unloaded, and after a panic.
 	X86_SEV_CMD_SNP_SHUTDOWN_EX = 0x86
-	// Delete an SNP guest's context.
+	// Delete an SNP guest's context and free its ASID, when the VM ends.
 	X86_SEV_CMD_SNP_DECOMMISSION = 0x90
-	// Bind an SNP guest to an ASID.
+	// Bind an SNP guest to an ASID: part of KVM_SEV_SNP_LAUNCH_START.
 	X86_SEV_CMD_SNP_ACTIVATE = 0x91
 	// Read an SNP guest's policy and state.
 	X86_SEV_CMD_SNP_GUEST_STATUS = 0x92
-	// Make a page an SNP guest's context.
+	// Make a page an SNP guest's context: first part of KVM_SEV_SNP_LAUNCH_START.
 	X86_SEV_CMD_SNP_GCTX_CREATE = 0x93
-	// Pass a guest's message on, such as for a report.
+	// Pass a guest's message on, such as for a report; the guest gets the firmware's error.
 	X86_SEV_CMD_SNP_GUEST_REQUEST = 0x94
 	// Bind an SNP guest to an ASID, on some cores.
 	X86_SEV_CMD_SNP_ACTIVATE_EX = 0x95
 	// Begin the launch of an SNP guest.
 	X86_SEV_CMD_SNP_LAUNCH_START = 0xa0
-	// Load and measure a page.
+	// Load and measure a page, which the kernel made private in the RMP before.
 	X86_SEV_CMD_SNP_LAUNCH_UPDATE = 0xa1
 	// End the launch.
 	X86_SEV_CMD_SNP_LAUNCH_FINISH = 0xa2
@@ -2155,7 +2155,7 @@ const (
 	X86_SEV_CMD_SNP_PAGE_MD_INIT = 0xc3
 	// Set the state of pages.
 	X86_SEV_CMD_SNP_PAGE_SET_STATE = 0xc6
-	// Give a page of the firmware back to the host.
+	// Give a page of the firmware back to the host; if it fails Linux never uses the page again (leaked).
 	X86_SEV_CMD_SNP_PAGE_RECLAIM = 0xc7
 	// Join 512 entries of the RMP to one of 2 MiB.
 	X86_SEV_CMD_SNP_PAGE_UNSMASH = 0xc8
@@ -2211,10 +2211,12 @@ const (
 
 // SnpGuestVmmError: include/uapi/linux/sev-guest.h (Linux 7.3.4) SNP_GUEST_VMM_ERR_*
 const (
-	// The buffer for certificates is too small; the host says how many pages it needs. Ask again with such a buffer: the driver repeats a request for a report without certificates itself.
+	// The buffer for certificates is too small; the host (the VMM, by ENOSPC to KVM_EXIT_SNP_REQ_CERTS) says how many pages it needs. Ask again with such a buffer: the driver repeats a request for a report without certificates itself.
 	X86_SNP_GUEST_VMM_ERR_INVALID_LEN = 1
-	// The host limits the rate of requests. Linux tries again each 2 seconds, for 60 seconds.
+	// The host limits the rate of requests, or the VMM answered EAGAIN. Linux tries again each 2 seconds, for 60 seconds.
 	X86_SNP_GUEST_VMM_ERR_BUSY = 2
+	// The VMM cannot get the certificates: it answered EIO to KVM_EXIT_SNP_REQ_CERTS.
+	X86_SNP_GUEST_VMM_ERR_GENERIC = 0xffffffff
 )
 
 // SnpMessageType: arch/x86/include/asm/sev.h (Linux 7.3.4) enum msg_type
@@ -2225,11 +2227,11 @@ const (
 	X86_SNP_MSG_CPUID_REQ = 1
 	// The answer to it.
 	X86_SNP_MSG_CPUID_RSP = 2
-	// Asks for a derived key.
+	// Asks for a derived key (SNP_GET_DERIVED_KEY).
 	X86_SNP_MSG_KEY_REQ = 3
 	// The answer to it.
 	X86_SNP_MSG_KEY_RSP = 4
-	// Asks for an attestation report.
+	// Asks for an attestation report (SNP_GET_REPORT).
 	X86_SNP_MSG_REPORT_REQ = 5
 	// The answer to it.
 	X86_SNP_MSG_REPORT_RSP = 6
@@ -2249,7 +2251,7 @@ const (
 	X86_SNP_MSG_VMRK_REQ = 0xd
 	// The answer to it.
 	X86_SNP_MSG_VMRK_RSP = 0xe
-	// Asks for scale and offset of Secure TSC.
+	// Asks for scale and offset of Secure TSC, once at boot.
 	X86_SNP_MSG_TSC_INFO_REQ = 0x11
 	// The answer to it.
 	X86_SNP_MSG_TSC_INFO_RSP = 0x12
@@ -2347,7 +2349,7 @@ const (
 	X86_SVM_EXIT_PUSHF = 0x70
 	// The instruction POPF.
 	X86_SVM_EXIT_POPF = 0x71
-	// Ask CPUID for a leaf.
+	// CPUID: KVM answers what KVM_SET_CPUID2 gave; an SNP guest reads its CPUID page instead.
 	X86_SVM_EXIT_CPUID = 0x72
 	// The instruction RSM.
 	X86_SVM_EXIT_RSM = 0x73
@@ -2359,25 +2361,25 @@ const (
 	X86_SVM_EXIT_INVD = 0x76
 	// PAUSE, after many in a loop.
 	X86_SVM_EXIT_PAUSE = 0x77
-	// The instruction HLT.
+	// The instruction HLT: KVM waits, or without its own APIC KVM_RUN ends with KVM_EXIT_HLT.
 	X86_SVM_EXIT_HLT = 0x78
 	// The instruction INVLPG.
 	X86_SVM_EXIT_INVLPG = 0x79
 	// The instruction INVLPGA.
 	X86_SVM_EXIT_INVLPGA = 0x7a
-	// Read or write an I/O port.
+	// Port I/O: KVM_EXIT_IO, unless KVM has a device at the port.
 	X86_SVM_EXIT_IOIO = 0x7b
-	// Read or write an MSR.
+	// RDMSR (exit information 1 is 0) or WRMSR (1); an SEV-ES guest gives RCX, to write also RAX and RDX.
 	X86_SVM_EXIT_MSR = 0x7c
 	// A task switch.
 	X86_SVM_EXIT_TASK_SWITCH = 0x7d
 	// An error of the x87 unit.
 	X86_SVM_EXIT_FERR_FREEZE = 0x7e
-	// A triple fault; no guest asks for it.
+	// A triple fault; KVM_RUN ends with KVM_EXIT_SHUTDOWN. A vCPU of an SEV-ES guest cannot be reset then.
 	X86_SVM_EXIT_SHUTDOWN = 0x7f
 	// The instruction VMRUN.
 	X86_SVM_EXIT_VMRUN = 0x80
-	// A hypercall, with its arguments in the GHCB.
+	// VMMCALL: a hypercall, number in RAX; of an SEV-ES guest in the GHCB, where RAX and CPL must be valid.
 	X86_SVM_EXIT_VMMCALL = 0x81
 	// The instruction VMLOAD.
 	X86_SVM_EXIT_VMLOAD = 0x82
@@ -2455,23 +2457,23 @@ const (
 	X86_SVM_EXIT_VMGEXIT = 0x403
 	// The guest's own #VC: it touched a page as private that it has not validated or has shared.
 	X86_PAGE_NOT_VALIDATED = 0x404
-	// Read a device's memory.
+	// Read a device's memory: sw_exit_info_1 is the address, 2 the length, sw_scratch the buffer. KVM makes it KVM_EXIT_MMIO.
 	X86_SVM_VMGEXIT_MMIO_READ = 0x80000001
-	// Write a device's memory.
+	// Write a device's memory, as SVM_VMGEXIT_MMIO_READ; from GHCB version 2 on at most 8 bytes.
 	X86_SVM_VMGEXIT_MMIO_WRITE = 0x80000002
-	// The guest can take the next NMI.
+	// The guest can take the next NMI; KVM cannot see its IRET.
 	X86_SVM_VMGEXIT_NMI_COMPLETE = 0x80000003
-	// Park this processor until it is reset (AP reset hold).
+	// Park this processor until it is started (AP reset hold); without KVM's own APIC KVM_RUN ends with KVM_EXIT_AP_RESET_HOLD.
 	X86_SVM_VMGEXIT_AP_HLT_LOOP = 0x80000004
-	// Set (sw_exit_info_1 is 0) or get (1) where parked processors start.
+	// Set (sw_exit_info_1 is 0) or get (1) where parked processors of an SEV-ES guest start; KVM keeps it.
 	X86_SVM_VMGEXIT_AP_JUMP_TABLE = 0x80000005
-	// Change the state of pages, by a list.
+	// Change the state of pages, by a list in the GHCB's shared buffer. KVM makes it KVM_EXIT_HYPERCALL (MAP_GPA_RANGE) for each run of pages; SNP only.
 	X86_SVM_VMGEXIT_PSC = 0x80000010
-	// Send a message to the secure processor (SNP guest request), such as for a report; sw_exit_info_1 and 2 are the pages of request and response.
+	// Send a message to the secure processor (SNP guest request), such as for a report; sw_exit_info_1 and 2 are the pages of request and response. KVM passes it on; the VMM sees nothing.
 	X86_SVM_VMGEXIT_GUEST_REQUEST = 0x80000011
-	// The same, and get certificates too (extended guest request); RAX is the address for them, RBX its number of pages.
+	// The same, and get certificates too (extended guest request); RAX is the address for them, RBX its number of pages. With SNP_ENABLE_REQ_CERTS the VMM gives them, else the table is empty.
 	X86_SVM_VMGEXIT_EXT_GUEST_REQUEST = 0x80000012
-	// Start, prepare or stop another processor of an SNP guest, as ApRequest says.
+	// Start, prepare or stop another processor of an SNP guest, as ApRequest says; KVM refuses an unknown APIC id and features other than the VM's.
 	X86_SVM_VMGEXIT_AP_CREATION = 0x80000013
 	// Set up the page by which the host tells of events (#HV doorbell page), for restricted injection. KVM of this release knows neither.
 	X86_SVM_VMGEXIT_HVDB_PAGE = 0x80000014
@@ -2479,9 +2481,9 @@ const (
 	X86_SVM_VMGEXIT_HV_IPI = 0x80000015
 	// Get the list of the processors' APIC ids; the number is that of posted patches for KVM.
 	X86_SVM_VMGEXIT_GET_APIC_IDS = 0x80000017
-	// Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release does not serve it: a guest below VMPL 0 needs a host that does.
+	// Run another privilege level (VMPL), as for a call of an SVSM. KVM of this release answers GHCB_ERR_INVALID_EVENT: a guest below VMPL 0 needs a host that serves it.
 	X86_SVM_VMGEXIT_SNP_RUN_VMPL = 0x80000018
-	// About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers.
+	// About the protected interrupt controller (Secure AVIC): tell or take back the page of its registers. KVM of this release answers GHCB_ERR_INVALID_EVENT.
 	X86_SVM_VMGEXIT_SAVIC = 0x8000001a
 	// Set how interrupts are injected (alternate injection), as COCONUT-SVSM asks; its versions before 2025 had 0x80000019.
 	X86_CONFIGURE_INT_INJ = 0x8000001b
@@ -2489,11 +2491,11 @@ const (
 	X86_DISABLE_ALT_INJ = 0x8000001c
 	// Tell the host that an interrupt is handled, as COCONUT-SVSM does; before 2025 0x8000001b.
 	X86_SPECIFIC_EOI = 0x8000001d
-	// Ask what the host supports.
+	// Ask what the host supports: a GhcbHvFeatures in sw_exit_info_2, 0x3 of KVM.
 	X86_SVM_VMGEXIT_HV_FEATURES = 0x8000fffd
-	// Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on.
+	// Ask to be terminated; sw_exit_info_1 holds the set of reasons in bits 3:0 and the reason from bit 4 on. KVM logs both; the VMM gets KVM_SYSTEM_EVENT_SEV_TERM with the GHCB's address alone.
 	X86_SVM_VMGEXIT_TERM_REQUEST = 0x8000fffe
-	// Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code.
+	// Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code. KVM_RUN gives EINVAL.
 	X86_SVM_VMGEXIT_UNSUPPORTED_EVENT = 0x8000ffff
 )
 
