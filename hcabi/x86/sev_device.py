@@ -135,7 +135,8 @@ class SevFirmwareError(CEnum):
     """The ASID is not one for this kind of guest; the BIOS parts them (CPUID 0x8000001F ECX,
     EDX)."""
     WBINVD_REQUIRED = 0xE, "SEV_RET_WBINVD_REQUIRED"
-    """Caches must be written back on all processors before DF_FLUSH; Linux does it by itself."""
+    """Caches must be written back first, on all processors and before DF_FLUSH; Linux does it by
+    itself."""
     DFFLUSH_REQUIRED = 0xF, "SEV_RET_DFFLUSH_REQUIRED"
     """DF_FLUSH must come first, since an ASID is used again; Linux does it by itself."""
     INVALID_GUEST = 0x10, "SEV_RET_INVALID_GUEST"

@@ -1353,7 +1353,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SEV_RET_BAD_MEASUREMENT 0xbULL /* A measurement does not match: the ID block names another launch digest, or the MAC of a launch session is of other keys. */
 #define HCABI_X86_SEV_RET_ASID_OWNED 0xcULL /* Another guest has the ASID; KVM gives each its own. */
 #define HCABI_X86_SEV_RET_INVALID_ASID 0xdULL /* The ASID is not one for this kind of guest; the BIOS parts them (CPUID 0x8000001F ECX, EDX). */
-#define HCABI_X86_SEV_RET_WBINVD_REQUIRED 0xeULL /* Caches must be written back on all processors before DF_FLUSH; Linux does it by itself. */
+#define HCABI_X86_SEV_RET_WBINVD_REQUIRED 0xeULL /* Caches must be written back first, on all processors and before DF_FLUSH; Linux does it by itself. */
 #define HCABI_X86_SEV_RET_DFFLUSH_REQUIRED 0xfULL /* DF_FLUSH must come first, since an ASID is used again; Linux does it by itself. */
 #define HCABI_X86_SEV_RET_INVALID_GUEST 0x10ULL /* No guest has this handle: it was not launched, or its context is deleted. */
 #define HCABI_X86_SEV_RET_INVALID_COMMAND 0x11ULL /* The firmware does not know it: update the firmware. */

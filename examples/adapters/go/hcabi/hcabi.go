@@ -1953,7 +1953,7 @@ const (
 	X86_SEV_RET_ASID_OWNED = 0xc
 	// The ASID is not one for this kind of guest; the BIOS parts them (CPUID 0x8000001F ECX, EDX).
 	X86_SEV_RET_INVALID_ASID = 0xd
-	// Caches must be written back on all processors before DF_FLUSH; Linux does it by itself.
+	// Caches must be written back first, on all processors and before DF_FLUSH; Linux does it by itself.
 	X86_SEV_RET_WBINVD_REQUIRED = 0xe
 	// DF_FLUSH must come first, since an ASID is used again; Linux does it by itself.
 	X86_SEV_RET_DFFLUSH_REQUIRED = 0xf

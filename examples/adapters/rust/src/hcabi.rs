@@ -2155,7 +2155,7 @@ pub mod x86 {
     pub const SEV_RET_ASID_OWNED: u64 = 0xc;
     /// The ASID is not one for this kind of guest; the BIOS parts them (CPUID 0x8000001F ECX, EDX).
     pub const SEV_RET_INVALID_ASID: u64 = 0xd;
-    /// Caches must be written back on all processors before DF_FLUSH; Linux does it by itself.
+    /// Caches must be written back first, on all processors and before DF_FLUSH; Linux does it by itself.
     pub const SEV_RET_WBINVD_REQUIRED: u64 = 0xe;
     /// DF_FLUSH must come first, since an ASID is used again; Linux does it by itself.
     pub const SEV_RET_DFFLUSH_REQUIRED: u64 = 0xf;
