@@ -58,7 +58,7 @@ def _answers(token: str, *, alone: bool) -> list[Answer]:
     """Say what *token* names; if it is asked *alone* and is no number, also what speaks of it."""
     meanings = lookup(token)
     named = Answer(token, meanings or _defined(token), "name")
-    if not alone or (meanings and not token.isalpha()):
+    if not alone or (meanings and not token.replace(" ", "").isalpha()):
         return [named]
     if not meanings and (said := undeclared(token)):
         return [Answer(token, [said], "name", answered=False)]

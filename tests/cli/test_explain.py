@@ -492,3 +492,9 @@ def test_a_number_may_stand_before_what_it_belongs_to() -> None:
     assert names("0x100 GHCB") == ["GHCB_MSR_TERM_REQ"]
     assert names("0x10001 tdvmcall") == ["TDVMCALL_MAP_GPA"]
     assert lookup("tdvmcall 0x10001")[0].kind == "call"
+
+
+def test_plain_words_that_are_a_name_also_lead_to_what_speaks_of_them(cli) -> None:
+    out = cli("explain", "secrets", "page").out
+    assert out.index("GHCB_TERM_SECRETS_PAGE") < out.index("What are the secrets page")
+    assert "in the name or text" not in cli("explain", "exit", "3").out
