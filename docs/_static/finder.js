@@ -55,7 +55,8 @@
       NUMBER: new RegExp(`^(?:${data.rules.NUMBER})$`),
       NAMES: new RegExp(data.rules.NAMES, "g"), KINDS: new RegExp(data.rules.KINDS, "i"),
       SHORT: new RegExp(data.rules.SHORT, "gi"), SUFFIX: new RegExp(data.rules.SUFFIX),
-      C_NAME: new RegExp(data.rules.C_NAME, "g"), PROPER: new RegExp(data.rules.PROPER, "g"),
+      C_NAME: new RegExp(data.rules.C_NAME, "g"), C_NAME_ALONE: new RegExp(`^(?:${data.rules.C_NAME})$`),
+      PATH: new RegExp(data.rules.PATH, "g"), FUNCTION: new RegExp(data.rules.FUNCTION, "g"), PROPER: new RegExp(data.rules.PROPER, "g"),
       MISTYPED: new RegExp(data.rules.MISTYPED, "g"), spoken: data.spoken,
       FILLER: new RegExp(data.rules.FILLER), PART: new RegExp(`^(?:${data.rules.PART})$`, "i"),
       SET_OF_BITS: new RegExp(data.rules.SET_OF_BITS),
@@ -63,7 +64,13 @@
       IN_FULL: data.rules.IN_FULL.map(([form, by]) => [new RegExp(form, "g"), by]),
       FORMS: data.rules.FORMS.map(([leads, form]) => [leads, new RegExp(`^(?:${form})$`, "i")]),
     };
-    index ??= { rows: [], byKey: new Map(), byNumber: new Map(), byValue: new Map(), words: new Map() };
+    index ??= { rows: [], byKey: new Map(), byNumber: new Map(), byValue: new Map(), words: new Map(), beside: new Map() };
+    // Words of what the command alone has, which weigh by that.
+    for (const [word, others] of (data.beside ?? "").split(" ").map((pair) => pair.split(":"))) {
+      if (!others) continue;
+      index.beside.set(word, Number(others));
+      if (!index.words.has(word)) index.words.set(word, new Map());
+    }
     let before = "";
     const rows = data.groups.flatMap(([kind, page, held]) => held.map((row) => [kind, page, ...row]));
     const first = index.rows.length;
@@ -191,7 +198,15 @@
     });
   }
 
-  const named = (name) => index.byKey.get(key(name)) ?? [];
+  // What is called so; by letters and digits alone where nothing is called just so.
+  function named(name) {
+    const found = index.byKey.get(key(name)) ?? [], low = name.toLowerCase();
+    const exact = found.filter((r) => {
+      const own = r.name.toLowerCase();
+      return own === low || own.endsWith(`.${low}`) || own === `struct ${low}` || r.aliases.split(" ").includes(low.replace(/ /g, "_"));
+    });
+    return exact.length ? exact : found;
+  }
   const inFull = (word) => rules.IN_FULL.reduce((all, [form, by]) => all.replace(form, by), word);
 
   function counted(row, word) {
@@ -342,11 +357,16 @@
     return all.slice(low, end);
   }
 
+  // The word, and those that begin so.
+  function likeIt(word, endings) {
+    if (endings && word.length > 2 && !/^[0-9]/.test(word)) return wordsFrom(word);
+    return index.words.has(word) ? [word] : [];
+  }
+
   function matching(all, endings) {
     const found = new Map();
     for (const word of all) {
-      const begins = endings && word.length > 2 && !/^[0-9]/.test(word);
-      for (const other of begins ? wordsFrom(word) : index.words.has(word) ? [word] : []) {
+      for (const other of likeIt(word, endings)) {
         const held = index.words.get(other);
         const part = (other === word ? 1 : rules.ENDING) * (word === all[0] ? 1 : rules.OTHER);
         for (const [n, weight] of held) found.set(n, Math.max(found.get(n) ?? 0, weight * part));
@@ -373,7 +393,13 @@
   }
 
   // A name of C is what is asked about; others may only be said.
-  const calls = (name) => (name.includes("_") && name !== name.toLowerCase() ? rules.CALLED : rules.CALLED_SO);
+  const calls = (name) => (/\/|\(\)$/.test(name) || (name.includes("_") && name !== name.toLowerCase())
+    ? rules.CALLED : rules.CALLED_SO);
+  // Whether a text has the name, which is no part of a longer path: `/dev/sev-guest`.
+  function isIn(written, text) {
+    const name = written.replace(/\(\)$/, "");
+    return name.includes("/") ? new RegExp(`${name.replace(/\./g, "\\.")}(?![\\w/-])`).test(text) : text.includes(name);
+  }
 
   const same = (word) => [word, ...(rules.SAME[word] ?? [])];
   const sum = (all) => all.reduce((one, two) => one + two, 0);
@@ -396,10 +422,14 @@
     return all.flatMap(same);
   }
 
-  function byQuestion(wanted, names, proper, kinds, endings) {
+  // How many entries have a word that the command alone has.
+  const beside = (word, endings) => sum(likeIt(word, endings).map((w) => index.beside.get(w) ?? 0));
+
+  // What is asked by several words, and how well rows answer it.
+  function byQuestion(wanted, names, kinds, endings) {
     const whole = new Map(), parts = new Map();
     for (const name of names) {
-      const rows = index.byKey.get(key(name)) ?? [];
+      const rows = named(name);
       for (const r of rows) if (!r.history) whole.set(r.n, calls(name));
       for (const w of words(name)) parts.set(w, rows);
     }
@@ -417,11 +447,12 @@
       for (const r of parts.get(word) ?? []) own.set(r.n, rules.NAME);
       const common = rules.COMMON.has(word);
       const most = common ? rules.LITTLE : rules.MOST_RARE;
-      const weigh = Math.min(most, Math.log(1 + rules.spoken / (1 + (own.size || found.size))));
+      const having = own.size + beside(word, endings) || found.size;
+      const weigh = Math.min(most, Math.log(1 + rules.spoken / (1 + having)));
       rarity.set(word, weigh);
       // What it weighs for what does not have it.
       const lost = common && endings ? Math.min(weigh, many ? rules.LITTLE_MISSING : 0)
-        : weigh * (found.size ? 1 : rules.NOWHERE);
+        : weigh * (having ? 1 : rules.NOWHERE);
       missing += lost;
       for (const [n, weight] of found) {
         scores.set(n, (scores.get(n) ?? 0) + weight * weigh);
@@ -451,13 +482,14 @@
     function calledSo(r) {
       // Fields and values of what is named are in its declaration.
       const asks = r.what === "question" && !part ? `${r.name} ${about ? r.aliases : ""}` : "";
-      return Math.max(whole.get(r.n) ?? 1, ...names.filter((name) => asks.includes(name)).map(calls));
+      return Math.max(whole.get(r.n) ?? 1, ...names.filter((name) => isIn(name, asks)).map(calls));
     }
     function score(r) {
       let weight = (rules.WEIGHT[r.what] ?? 1) * (r.history || r.contract ? rules.BESIDE : 1);
       let called = calledSo(r);
       if (kinds.some((kind) => words(r.what).at(-1) === kind)) weight *= rules.OF_KIND;
-      if (r.what === "term" && words(r.name).every((w) => rarity.has(w))) {
+      const terms = many ? [r.name] : r.name.split(", ");
+      if (r.what === "term" && terms.some((name) => words(name).every((w) => rarity.has(w)))) {
         weight *= rules.ASKED;
         called = Math.max(called, rules.CALLED_SO);
       }
@@ -481,17 +513,26 @@
         ((many && rare.get(r.n) >= rules.NEAR * fullest(r)) || fits(r)) && having.every((found) => found.has(r.n)));
       const rows = rank(near, (r) => [-score(r)]);
       // What is only near, but comes before all that fits, tells that nothing answers.
-      const named = [...whole.values()].includes(rules.CALLED);
-      return rows.length && !named && !fits(rows[0]) ? [] : rows.filter(fits);
+      const called = [...whole.values()].includes(rules.CALLED);
+      const fitting = rows.length && !called && !fits(rows[0]) ? [] : rows.filter(fits);
+      // Answers to questions leave room for declarations.
+      const later = new Set(fitting.filter((r) => r.what === "question").slice(rules.MOST_QUESTIONS));
+      return fitting.filter((r) => !later.has(r)).slice(0, rules.MOST);
     }
-    const fitting = ranked(many ? rules.NEEDED : 1, numbers).filter((r) => proper.every((name) =>
-      key(`${r.name} ${r.aliases} ${r.sentence}`).includes(key(name))));
-    if (!fitting.length && many) {
-      return ranked(rules.NEAR, []).slice(0, rules.MOST_NEAR).map((r) => ({ ...r, near: true }));
-    }
-    // Answers to questions leave room for declarations.
-    const later = new Set(fitting.filter((r) => r.what === "question").slice(rules.MOST_QUESTIONS));
-    return fitting.filter((r) => !later.has(r)).slice(0, rules.MOST);
+    return {
+      fitting: () => ranked(many ? rules.NEEDED : 1, numbers),
+      near: (having) => (many ? ranked(rules.NEAR, having) : []),
+      rarity, numbers,
+    };
+  }
+
+  // Those that have the names in what is asked; beside what is known may stand what it answers.
+  function havingNames(asked, found) {
+    return (asked.match(rules.PROPER) ?? []).reduce((rows, name) => {
+      const known = named(name), has = (r) => key(`${r.name} ${r.aliases} ${r.sentence}`).includes(key(name));
+      if (known.length && rules.C_NAME_ALONE.test(name)) return rows;
+      return rows.filter((r) => known.includes(r) || (known.length && !rules.DOCUMENTS.includes(r.what)) || has(r));
+    }, found);
   }
 
   // Phrases by the documents' words for them: `bounce buffers` are `SWIOTLB`.
@@ -503,7 +544,7 @@
   // How many rows have a word; any word of English counts as one.
   function weight(word) {
     const [stem] = words(word);
-    const held = index.words.get(stem)?.size ?? 0;
+    const held = (index.words.get(stem)?.size ?? 0) + (index.beside.get(stem) ?? 0);
     return held || (rules.COMMON.has(stem) || rules.SAME[stem] || rules.ASKING.test(stem) ? 1 : 0);
   }
 
@@ -537,7 +578,7 @@
 
   // Words and names of C that are not known, each with the one that is one slip away from it.
   function slipsIn(text) {
-    if (!/ /.test(text) || text.length > 200) return [];
+    if (!/ /.test(text) || text.length > rules.LONGEST) return [];
     const names = (text.match(rules.C_NAME) ?? []).map((name) => [name, nameMeant(name)]);
     const plain = (text.match(rules.MISTYPED) ?? []).map((word) => [word, wordMeant(word)]);
     return [...names, ...plain].filter(([, read]) => read);
@@ -558,7 +599,7 @@
   }
 
   function search(written) {
-    if (written.length > 200) return [];
+    if (written.length > rules.LONGEST) return [];
     const text = slipsIn(written).reduce((all, [slip, read]) =>
       all.replace(new RegExp(`\\b${slip}\\b`, "g"), read), written);
     const plain = inOurWords(text).replace(rules.MEASURED, " ");
@@ -571,11 +612,21 @@
     const said = parts.filter((w) => !rules.ASKING.test(w));
     const wanted = [...new Set(said.flatMap((w) => (endings ? meant(w) : [w])))];
     if (!wanted.length) return [];
-    const proper = (plain.match(rules.PROPER) ?? []).filter((name) => !index.byKey.has(key(name)));
-    const names = text.match(rules.NAMES) ?? [];
     // What asks for a meaning does not ask for all that has the word.
-    const one = wanted.length === 1 && !rules.DEFINED.test(text);
-    return one ? byWord(wanted[0], endings) : byQuestion(wanted, names, proper, asked(text), endings);
+    if (wanted.length === 1 && !rules.DEFINED.test(text)) return byWord(wanted[0], endings);
+    const names = [rules.NAMES, rules.PATH, rules.FUNCTION].flatMap((of) => text.match(of) ?? []);
+    const ask = (said) => byQuestion(said, names, asked(text), endings);
+    const question = ask(wanted), fitting = havingNames(plain, question.fitting());
+    if (fitting.length) return fitting;
+    let near = question.near([]);
+    if (!near.length && wanted.length > rules.MANY) {
+      // Of a long story the rarest words that something has are the subject.
+      const held = wanted.filter((w) => !rules.COMMON.has(w) && matching(same(w), endings).size);
+      held.sort((one, two) => question.rarity.get(two) - question.rarity.get(one));
+      const subject = ask(held.slice(0, rules.SUBJECT));
+      near = subject.near(subject.numbers);
+    }
+    return near.slice(0, rules.MOST_NEAR).map((r) => ({ ...r, near: true }));
   }
 
   // What begins so, while a name is being typed.

@@ -80,7 +80,10 @@ def finder() -> dict[str, str]:
     parts: dict[str, list[Item]] = {"data": [], "answers": [], "tables": []}
     for item in filter(_shown, index().items):
         parts[_part(item)].append(item)
-    later = {part: _scripts(part, parts[part]) for part in ("answers", "tables")}
+    later = {
+        "answers": _scripts("answers", parts["answers"], {"beside": _beside()}),
+        "tables": _scripts("tables", parts["tables"], {}),
+    }
     names = {part: [*scripts] for part, scripts in later.items()} | {"forms": [WORDS, FORMS]}
     data = _rows(parts["data"]) | {
         "rules": exported(),
@@ -103,11 +106,30 @@ def _shown(item: Item) -> bool:
     return bool(item.page and not item.passage and not idle)
 
 
-def _scripts(part: str, items: list[Item]) -> dict[str, str]:
-    """*items* in as few scripts as have no more letters than they may."""
+def _beside() -> str:
+    """Each word, and how many entries have it that the box does not find by it: it weighs by all."""
+    own = [_words(item) if _shown(item) else () for item in index().items]
+    held = {w: [n for place in places for n in place] for w, places in index().words.items()}
+    others = {w: sum(w not in own[n] for n in having) for w, having in held.items()}
+    return " ".join(f"{word}:{number}" for word, number in others.items() if number)
+
+
+def _words(item: Item) -> set[str]:
+    """Words by which the box finds it."""
+    e = item.entry
+    numbers = " ".join(f"{n} {n:#x}" for n in item.numbers if n >= 0)
+    text = f"{e.name} {e.kind} {_sentence(item)} {e.contract} {numbers} {' '.join(item.names)}"
+    question = (item.text, _more(item)) if e.kind == "question" else ()
+    return {*words_of(" ".join((text, *question)))}
+
+
+def _scripts(part: str, items: list[Item], more: dict[str, Any]) -> dict[str, str]:
+    """*items* in as few scripts as have no more letters than they may; *more* is in the first."""
     for number in range(1, len(items)):
         size = -(-len(items) // number)
-        scripts = [_script(_rows(items[at : at + size])) for at in range(0, len(items), size)]
+        starts = range(0, len(items), size)
+        rows = [_rows(items[at : at + size]) for at in starts]
+        scripts = [_script(rows[0] | more), *map(_script, rows[1:])]
         if all(len(script.encode()) <= MOST for script in scripts):
             return {f"finder-{part}-{n}.js": script for n, script in enumerate(scripts, 1)}
     raise ValueError(f"an entry of {part} is larger than a script may be")
