@@ -200,8 +200,10 @@ hcabiForms((box, data) => {
     setting({ name }) {
       const set = (r) => /option|element|parameter|property|attribute/.test(r.what)
         || (r.what === "linux name" && r.sentence.slice(0, 20).includes(" parameter."));
-      const own = named(name).filter(set);
-      return own.length ? own : index.rows.filter((r) => r.name.toLowerCase().endsWith(`.${name.toLowerCase()}`) && set(r));
+      const low = name.toLowerCase(), own = named(name).filter(set);
+      if (own.length) return own;
+      const rows = index.rows.filter(set), of = rows.filter((r) => r.name.toLowerCase().endsWith(`.${low}`));
+      return of.length ? of : rows.filter((r) => r.name.toLowerCase().startsWith(`${low}=`));
     },
   };
 
@@ -214,6 +216,14 @@ hcabiForms((box, data) => {
       if (found.length) return found;
     }
     return [];
+  }
+
+  // A status of the TDX module in a text that nothing else answers.
+  function statusIn(text) {
+    const found = rules.STATUS.exec(text);
+    if (!found) return [];
+    const n = BigInt(found.groups.number);
+    return [...valued(n).filter((r) => r.what === "tdx module status"), ...tdxStatus(n)];
   }
 
   // --- Numbers that are more than their value --------------------------------------------------
@@ -235,5 +245,5 @@ hcabiForms((box, data) => {
     return [...tdxStatus(n), ...request];
   }
 
-  return { inAForm, inSet, spokenOf, bitsCalled, alone };
+  return { inAForm, inSet, spokenOf, bitsCalled, statusIn, alone };
 });

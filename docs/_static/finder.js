@@ -46,7 +46,7 @@
   window.hcabiFinder = (data) => {
     later ??= data.later;
     rules ??= {
-      ...data.rules, COMMON: new Set(data.rules.COMMON.split(" ")),
+      ...data.rules, COMMON: new Set(),
       SAME: Object.assign(Object.create(null), data.rules.SAME),
       ASKING: new RegExp(`^(?:${data.rules.ASKING})$`),
       DEFINED: new RegExp(data.rules.DEFINED, "i"), MEASURED: new RegExp(data.rules.MEASURED, "gi"),
@@ -59,12 +59,14 @@
       PATH: new RegExp(data.rules.PATH, "g"), FUNCTION: new RegExp(data.rules.FUNCTION, "g"), PROPER: new RegExp(data.rules.PROPER, "g"),
       MISTYPED: new RegExp(data.rules.MISTYPED, "g"), spoken: data.spoken,
       FILLER: new RegExp(data.rules.FILLER), PART: new RegExp(`^(?:${data.rules.PART})$`, "i"),
-      SET_OF_BITS: new RegExp(data.rules.SET_OF_BITS),
+      AROUND: new RegExp(`^(?:${data.rules.AROUND})$`, "i"), OPTION: new RegExp(`^(?:${data.rules.OPTION})$`),
+      STATUS: new RegExp(`^(?:${data.rules.STATUS})$`, "i"), SET_OF_BITS: new RegExp(data.rules.SET_OF_BITS),
       PLAIN_FORMS: data.rules.PLAIN_FORMS.map(([form, by]) => [new RegExp(form, "gi"), by]),
       IN_FULL: data.rules.IN_FULL.map(([form, by]) => [new RegExp(form, "g"), by]),
       FORMS: data.rules.FORMS.map(([leads, form]) => [leads, new RegExp(`^(?:${form})$`, "i")]),
     };
     index ??= { rows: [], byKey: new Map(), byNumber: new Map(), byValue: new Map(), words: new Map(), beside: new Map() };
+    if (data.common) rules.COMMON = new Set(data.common.split(" "));
     // Words of what the command alone has, which weigh by that.
     for (const [word, others] of (data.beside ?? "").split(" ").map((pair) => pair.split(":"))) {
       if (!others) continue;
@@ -260,6 +262,9 @@
     return most > 1 && held.get(most).length < 3 ? held.get(most) : [];
   }
 
+  // What makes it another thing than one of the same name.
+  const id = (r) => [r.name, r.value, r.contract].join("|");
+
   function byPhrase(written, given) {
     const asked = inFull(written);
     if (asked === "bit" && given >= 0n && given < 64n) {
@@ -268,7 +273,8 @@
     const n = sameAs(asked) in rules.WITHIN ? given & BigInt(rules.WITHIN[sameAs(asked)]) : given;
     const numbered = valued(n);
     const [word, so] = countedSo(asked, numbered);
-    const found = [...so];
+    // The number of a call leads to the call.
+    const found = so.map((r) => numbered.find((c) => c.what === "call" && id(c) === id(r)) ?? r);
     const status = n > 0xffffffffn || rules.STATUS_OF_TDX.includes(asked);
     // Such a number needs no word: `TDX status 0xc000010000000045`; or it is its high half.
     if (!so.length && status && !word.includes(":")) found.push(...byNumber(n));
@@ -304,7 +310,9 @@
     const found = byPhrase(low, n);
     if (!found.length && spaced !== low) found.push(...byPhrase(spaced, n));
     // What has it may stand before it: `VMSA sev_features 0x9`.
-    if (!found.length && rest.includes("_")) found.push(...byPhrase(rest, n));
+    if (!found.length && (rest.includes("_") || rules.AROUND.test(word))) {
+      found.push(...byPhrase(rest.includes("_") ? rest : rest.split(" ").pop(), n));
+    }
     return found;
   }
 
@@ -328,8 +336,9 @@
       if (!found.length) found = wordAndNumber(text);
     }
     const other = (r) => (r.name === text || r.name === `struct ${text}` ? 0 : 1);
-    const all = [...new Set(found)];
-    return rank(all, (r) => [r.history, other(r), level(r), r.contract ? 1 : 0, all.indexOf(r)]);
+    const all = [...new Set(found)], calls = new Set(all.filter((r) => r.what === "call").map(id));
+    return rank(all, (r) => [r.history, other(r), level(r), r.contract ? 1 : 0, all.indexOf(r)])
+      .filter((r) => r.what === "call" || !calls.has(id(r)));
   }
 
   function rank(rows, by) {
@@ -638,6 +647,20 @@
     return rank(rows, (r) => [r.history, level(r), r.contract ? 1 : 0, r.name.length]).slice(0, rules.MOST);
   }
 
+  // Names alone, of which each has a meaning; small words say something together.
+  function eachNamed(text) {
+    const tokens = text.split(" ");
+    if (tokens.length < 2 || lastNumber(text) !== undefined || tokens.some((token) => /^[a-z]+$/.test(token))) return [];
+    const found = tokens.map(lookup);
+    return found.every((rows) => rows.length) ? found.flat() : [];
+  }
+
+  // Whether a text sets an option that a row has no word of: its name alone may be a word.
+  function lacksOption(text, row) {
+    const [, option] = rules.OPTION.exec(text) ?? [];
+    return Boolean(option) && !`${row.name} ${row.aliases} ${row.sentence}`.toLowerCase().includes(`${option.toLowerCase()}=`);
+  }
+
   window.hcabiFind = (question) => {
     const text = question.trim().replace(/\s+/g, " ");
     if (!text || !index) return [];  // the data may still be on its way
@@ -649,7 +672,9 @@
     // What a number does on one type of VM is among the answers of that type.
     const onVm = /^(?:errno |ret )?-?\w+ (?:on|for|in) [\w-]+$/i.test(text)
       ? said.filter((r) => r.what === "answers").slice(0, 1) : [];
-    const found = [...lookup(text), ...whole, ...onVm, ...said];
+    const looked = lookup(text), one = looked.length ? looked : eachNamed(text);
+    const found = [...one, ...whole, ...onVm, ...said.filter((r) => !lacksOption(text, r))];
+    if (!found.some((r) => !r.near)) found.unshift(...(forms?.statusIn(text) ?? []));
     const seen = new Set();
     return found.filter((r) => !seen.has(r.address + r.name) && seen.add(r.address + r.name))
       .slice(0, 15);

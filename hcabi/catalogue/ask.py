@@ -93,13 +93,9 @@ def _defined(token: str) -> list[Entry]:
     return [m for m in lookup(asked[1]) if not index().page_of(m)] if asked else []
 
 
-#: An option of one plain word and its setting.
-_OPTION = re.compile(r"([A-Za-z]+)=\S+", re.ASCII)
-
-
 def _lacks_option(token: str, entry: Entry) -> bool:
     """Whether *token* sets an option that *entry* has no word of: its name alone may be a word."""
-    found = _OPTION.fullmatch(token)
+    found = rules.OPTION.fullmatch(token)
     said = f"{entry.name} {entry.sentence} {entry.details}"
     return found is not None and f"{found[1]}=".lower() not in said.lower()
 

@@ -108,12 +108,6 @@ def _in_c(token: str) -> str:
     return _CAMEL.sub(_exit_in_c, token) if " " in token else token
 
 
-#: A platform and its exception before what is numbered without them: `TDX #VE MSR 0x1b`.
-_AROUND = re.compile(
-    r"(?:(?:tdx|snp|sev(?:-snp|-es)?|td|guest|#v[ce]) )+(?:rd|wr)?msr", re.IGNORECASE
-)
-
-
 def lookup(token: str) -> list[Entry]:
     """
     Return all meanings of *token*; empty if there is none.
@@ -147,7 +141,7 @@ def lookup(token: str) -> list[Entry]:
             named += by_phrase(spaced, number)
         # What has it may stand before it: `VMSA sev_features 0x9`.
         rest = word.lower().partition(" ")[2]
-        if not named and ("_" in rest or _AROUND.fullmatch(word)):
+        if not named and ("_" in rest or rules.AROUND.fullmatch(word)):
             named += by_phrase(rest if "_" in rest else rest.rpartition(" ")[2], number)
     if word and not named and len(token) < 80:
         named += _on_vm(token)

@@ -19,6 +19,7 @@ __all__ = [
     "ALIKE",
     "ALONE",
     "ALSO",
+    "AROUND",
     "ASKED",
     "ASKING",
     "BESIDE",
@@ -61,6 +62,7 @@ __all__ = [
     "NUMBER",
     "OF_CALLS",
     "OF_KIND",
+    "OPTION",
     "OTHER",
     "OTHER_PLATFORM",
     "PART",
@@ -350,6 +352,12 @@ MOST_CALLED = 3
 STATUS_OF_TDX = (
     "tdx status", "tdx error", "tdx module error", "seamcall", "seamcall error", "tdcall",
 )  # fmt: skip
+#: A platform and its exception before what is numbered without them: `TDX #VE MSR 0x1b`.
+AROUND = re.compile(
+    r"(?:(?:tdx|snp|sev(?:-snp|-es)?|td|guest|#v[ce]) )+(?:rd|wr)?msr", re.IGNORECASE
+)
+#: An option of one plain word and its setting.
+OPTION = re.compile(r"([A-Za-z]+)=\S+", re.ASCII)
 #: Linux has no error above it (MAX_ERRNO); larger numbers are none that were negated.
 MOST_ERRNO = 4095
 #: Kinds that are asked for before others of the same number; and those of which a number is rarely

@@ -38,7 +38,7 @@ MOST = 270_000
 _ANSWERS = ("question", "pitfall", "guide", "requirement")
 #: Kinds of names and numbers that few ask for, or that only stand beside shared memory.
 _TABLES = (
-    "android function", "cove guest function", "cove host function", "exception class",
+    "cove guest function", "cove host function", "exception class",
     "fault status", "ffa function", "ffa function64", "ffa return", "hv hypercall code",
     "hv map gpa flag", "hv message type", "hv status", "hv synthetic msr", "hv vsm register",
     "linux name", "loongarch pv feature", "mshv ioctl", "owner", "pkvm host call", "psci function",
@@ -80,13 +80,16 @@ def finder() -> dict[str, str]:
     parts: dict[str, list[Item]] = {"data": [], "answers": [], "tables": []}
     for item in filter(_shown, index().items):
         parts[_part(item)].append(item)
+    rules = exported()
+    # No name or number needs them.
+    common = rules.pop("COMMON")
     later = {
-        "answers": _scripts("answers", parts["answers"], {"beside": _beside()}),
+        "answers": _scripts("answers", parts["answers"], {"common": common, "beside": _beside()}),
         "tables": _scripts("tables", parts["tables"], {}),
     }
     names = {part: [*scripts] for part, scripts in later.items()} | {"forms": [WORDS, FORMS]}
     data = _rows(parts["data"]) | {
-        "rules": exported(),
+        "rules": rules,
         "later": names,
         "spoken": index().spoken,
     }
@@ -107,7 +110,11 @@ def _shown(item: Item) -> bool:
 
 
 def _beside() -> str:
-    """Each word, and how many entries have it that the box does not find by it: it weighs by all."""
+    """
+    Words by which the box does not find all entries that have them, and how many these are.
+
+    A word weighs by how many have it.
+    """
     own = [_words(item) if _shown(item) else () for item in index().items]
     held = {w: [n for place in places for n in place] for w, places in index().words.items()}
     others = {w: sum(w not in own[n] for n in having) for w, having in held.items()}
