@@ -352,3 +352,18 @@ def test_lines_that_are_no_events_are_explained_alone() -> None:
     assert recognize(line, only_events=True) is None
     assert explain_lines([line]).unknown == 1
     assert explain_lines([line], crowds=True).meanings[0].happened.startswith("vCPU 3 enters")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "exit: MemoryFault { flags: 0x8, gpa: 0x7f000000, size: 0x1000 }",
+        "exit: MemoryFault { flags: 8, gpa: 2130706432, size: 4096 }",
+        "Hypercall(HypercallExit { nr: 0xc, args: [0x7f000000, 0x1, 0x10, 0, 0, 0], ret: 0 })",
+    ],
+)
+def test_exits_in_rust_may_have_hex_numbers(line: str) -> None:
+    found = recognize(line)
+    assert found is not None
+    event = found.event
+    assert (event.start, event.size, event.direction) == (0x7F00_0000, 4096, "unshare")
