@@ -54,9 +54,9 @@ def _content(data: bytes, name: str) -> bytes:
 def _known(text: str) -> str:
     """Return a hint with the names in *text* that are known."""
     from hcabi.catalogue.lookup import lookup
-    from hcabi.cli.explain_lines import lines_in
+    from hcabi.logs.reader import has_known_line
 
-    if lines_in(text[:MOST_BYTES]):
+    if has_known_line(text[:MOST_BYTES]):
         return "; it is a log: hcabi explain reads it"
     names = list(dict.fromkeys(m[0] for m in _NAME.finditer(text[:MOST_BYTES])))[:_MOST_NAMES]
     known = [name for name in names if lookup(name)][:4]

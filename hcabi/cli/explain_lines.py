@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,19 +23,16 @@ if TYPE_CHECKING:
     from hcabi.logs.explain import LineMeaning, LinesRead, UnknownLines
     from hcabi.logs.formats import LineFormat
     from hcabi.logs.programs import PrintedBy
+    from hcabi.logs.unknown import UnknownLine
 
-__all__ = ["lines_in", "run_lines"]
+__all__ = ["run_lines", "run_unknown"]
 
 #: This many meanings are shown; all lines are read and counted.
 _MOST = 100
 #: Programs whose lines have no known format, and what an example of theirs names.
 _MOST_PROGRAMS, _MOST_NAMES = 5, 3
 _NOT_KNOWN = "The format of this line is not known."
-_NO_FAILURE = (
-    "Perhaps nothing: no word of this line tells a failure, but whether it is usual is not known."
-)
 _USUAL_LINE = "An information of {}; the format of this line is not known."
-_USUAL = "Nothing: the line is an information, for {}."
 #: Bytes of a text that may be a dump of bytes.
 _MOST_DUMP = 1 << 20
 #: How each kind of format is known, in the words of declarations' sources, and in a sentence.
@@ -59,8 +55,10 @@ def run_lines(words: list[str], *, as_json: bool) -> int | None:
     with _opened(words) as file:
         if file is not None:
             return _explain(file, words[0], as_json)
+    from hcabi.logs.reader import has_known_line
+
     text = " ".join(words)
-    if not index().keys_in(text) or not lines_in(text):
+    if not index().keys_in(text) or not has_known_line(text):
         return None
     from hcabi.logs.explain import explain_lines
 
@@ -79,53 +77,51 @@ def _opened(words: list[str]) -> Iterator[BinaryIO | None]:
 
 
 def run_unknown(text: str, *, as_json: bool) -> int | None:
-    """
-    Say what answers a line of no known format, who prints it, and what it names.
+    """Say what is known of a line of no known format; None if its words ask."""
+    from hcabi.logs.unknown import unknown_line
 
-    None if its words ask.
-    """
-    from hcabi.catalogue.search import answer_about, search
-    from hcabi.logs.likeness import most_like
-    from hcabi.logs.names import names_in
-    from hcabi.logs.programs import program_of
-
-    program, like = program_of(text), most_like(text)
-    named = names_in(text, program.numbers if program else ())
-    answer = answer_about(text)
-    # Names that an answer is about are asked for; a number or an error is of a line.
-    told = any(said == "error" or re.search(r"\d", said) for said, _ in named)
-    if not program and not like and ((answer and not told) or (not named and search(text))):
+    line = unknown_line(text)
+    if line is None:
         return None
     if as_json:
-        rows = [entry_row(token, "name", entry) for token, entry in named]
-        rows[:0] = [_program_row(program, "line", text)] if program else []
-        rows[:0] = [_like_row(like)] if like else []
-        rows[:0] = [entry_row(text, "words", answer)] if answer else []
-        print(msgspec.json.encode(rows).decode())
-    elif named or program or like:
-        out = output()
-        error = next((entry for said, entry in named if said == "error"), None)
-        unknown = _NOT_KNOWN
-        if program and program.is_usual(text):
-            unknown = _USUAL_LINE.format(program.name)
-        head = f"{error.name}: {error.sentence}" if error else unknown
-        out.line((head, "bold"))
-        for name, said in _of_like(like) if like else ():
-            _said(out, f"{name}: ", said)
-        if answer:
-            _said(out, "asked about such a line: ", answer.name)
-            _said(out, "answer: ", answer.sentence)
-            _said(out, "written in: ", index().page_of(answer) or "")
-        _named(out, named, error)
-        if program:
-            _printed_by(out, program, text)
-            _said(out, "lines of this program: ", program.source)
-    if not named and not program and not like:
+        print(msgspec.json.encode(_rows_of(line)).decode())
+    elif line.says_something:
+        _show_unknown(output(), line)
+    if not line.says_something:
         fail(
             "this line's format is not known, and it names nothing that is declared here",
             "hcabi explain",
         )
-    return OK if named or program or like else FOUND
+        return FOUND
+    return OK
+
+
+def _rows_of(line: UnknownLine) -> list[dict[str, object]]:
+    rows = [entry_row(line.text, "words", line.answer)] if line.answer else []
+    rows += [_like_row(line.like)] if line.like else []
+    rows += [_program_row(line.program, "line", line.text)] if line.program else []
+    return rows + [entry_row(token, "name", entry) for token, entry in line.named]
+
+
+def _show_unknown(out: Output, line: UnknownLine) -> None:
+    program, error = line.program, line.error
+    if error:
+        head = f"{error.name}: {error.sentence}"
+    elif program and program.is_usual(line.text):
+        head = _USUAL_LINE.format(program.name)
+    else:
+        head = _NOT_KNOWN
+    out.line((head, "bold"))
+    for name, said in _of_like(line.like) if line.like else ():
+        _said(out, f"{name}: ", said)
+    if line.answer:
+        _said(out, "asked about such a line: ", line.answer.name)
+        _said(out, "answer: ", line.answer.sentence)
+        _said(out, "written in: ", index().page_of(line.answer) or "")
+    _named(out, line.named, error)
+    if program:
+        _printed_by(out, program, line.text)
+        _said(out, "lines of this program: ", program.source)
 
 
 def _of_like(like: LineFormat) -> list[tuple[str, str]]:
@@ -154,7 +150,7 @@ def _like_row(like: LineFormat) -> dict[str, object]:
     }
 
 
-def _named(out: Output, named: list[tuple[str, Entry]], told: Entry | None = None) -> None:
+def _named(out: Output, named: Sequence[tuple[str, Entry]], told: Entry | None = None) -> None:
     """Print what *named* has; the sentence of *told* stands before it."""
     for token, entry in named:
         value = "" if entry.value is None else f" ({entry.value})"
@@ -169,19 +165,7 @@ def _source(entry: Entry) -> str:
 
 def _printed_by(out: Output, program: PrintedBy, line: str) -> None:
     _said(out, "printed by: ", f"{program.name}. {program.means}")
-    _said(out, "what to do: ", _remedy(program, line))
-
-
-def _remedy(program: PrintedBy, line: str) -> str:
-    from hcabi.logs.programs import tells_failure
-
-    if program.is_usual(line):
-        known = _USUAL.format(program.usual_by)
-    elif tells_failure(line):
-        return program.remedy
-    else:
-        known = _NO_FAILURE
-    return f"{known} Where something fails: {program.remedy}"
+    _said(out, "what to do: ", program.what_to_do(line))
 
 
 def _program_row(program: PrintedBy, token: str, line: str) -> dict[str, object]:
@@ -193,16 +177,9 @@ def _program_row(program: PrintedBy, token: str, line: str) -> dict[str, object]
         "name": program.name,
         "sentence": program.means,
         "source": program.source,
-        "details": [("what to do", _remedy(program, line))],
+        "details": [("what to do", program.what_to_do(line))],
         "page": "guides/logs",
     }
-
-
-def lines_in(text: str) -> bool:
-    """Whether *text* has a line whose format is known."""
-    from hcabi.logs.reader import recognize
-
-    return any(recognize(line) for line in text.splitlines()[:1000])
 
 
 def _explain(file: BinaryIO, name: str, as_json: bool) -> int:

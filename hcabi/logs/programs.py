@@ -31,6 +31,11 @@ _ADDRESS = re.compile(r"0x[0-9a-f]{16}")
 #: How lines of most programs say that they are an information.
 _INFO = r"(?:^|[\s\[:>])(?:INFO|DEBUG|TRACE)(?:[\s:\]]|$)|\blevel=(?:info|debug|trace)\b|: info: "
 
+_USUAL = "Nothing: the line is an information, for {}."
+_NO_FAILURE = (
+    "Perhaps nothing: no word of this line tells a failure, but whether it is usual is not known."
+)
+
 
 class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
@@ -62,6 +67,16 @@ class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         text = line[:MOST_LINE]
         marked = re.search(self.usual, text, re.ASCII) is not None
         return marked and not tells_failure(_ADDRESS.sub("", re.sub(self.usual, "", text)))
+
+    def what_to_do(self, line: str) -> str:
+        """Say what to do about *line*: nothing, if it is an information."""
+        if self.is_usual(line):
+            known = _USUAL.format(self.usual_by)
+        elif tells_failure(line):
+            return self.remedy
+        else:
+            known = _NO_FAILURE
+        return f"{known} Where something fails: {self.remedy}"
 
 
 @cache

@@ -17,7 +17,14 @@ from hcabi.logs.formats import MOST_KEYS, NAMES, LineFormat, Tool, Unit, tools
 from hcabi.logs.schema import HELPERS, MOST_LINE, MemoryDirection, TraceEvent
 from hcabi.types import U64
 
-__all__ = ["ERROR_TEXTS", "Reader", "Recognized", "recognize", "without_colours"]
+__all__ = [
+    "ERROR_TEXTS",
+    "Reader",
+    "Recognized",
+    "has_known_line",
+    "recognize",
+    "without_colours",
+]
 
 ERRORS = {e.name: -int(e) for e in Errno}
 EXITS = {c_name(r): int(r) for r in ExitReason}
@@ -133,6 +140,15 @@ def recognize(
             values, groups = _values(given, tool) | values, given | groups
         return Recognized(format_, groups, _event(format_, values, number))
     return None
+
+
+#: So many lines of a text are looked at to see what it is.
+_MOST_LOOKED_AT = 1000
+
+
+def has_known_line(text: str) -> bool:
+    """Whether one of the first lines of *text* has a known format."""
+    return any(recognize(line) for line in text.splitlines()[:_MOST_LOOKED_AT])
 
 
 def _event(
