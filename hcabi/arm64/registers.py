@@ -260,7 +260,12 @@ class StdHypBmap(Record):
     """Standard hypervisor services. One word for the whole VM, fixed once it has run."""
 
     pv_time: Annotated[
-        bool, Flag, Doc("Stolen time is reported.", c_name="KVM_REG_ARM_STD_HYP_BIT_PV_TIME")
+        bool,
+        Flag,
+        Doc(
+            "Stolen time is reported, in memory that KVM_ARM_VCPU_PVTIME_CTRL names.",
+            c_name="KVM_REG_ARM_STD_HYP_BIT_PV_TIME",
+        ),
     ] = False
     reserved: Annotated[int, BitsInteger(63), Doc("KVM refuses set bits.", must_be_zero=True)] = 0
 
@@ -272,10 +277,18 @@ class VendorHypBmap(Record):
     func_feat: Annotated[
         bool,
         Flag,
-        Doc("FEATURES and CALL_UID answer.", c_name="KVM_REG_ARM_VENDOR_HYP_BIT_FUNC_FEAT"),
+        Doc(
+            "FEATURES and CALL_UID answer; cleared, a guest does not find KVM's services.",
+            c_name="KVM_REG_ARM_VENDOR_HYP_BIT_FUNC_FEAT",
+        ),
     ] = False
     ptp: Annotated[
-        bool, Flag, Doc("The PTP call answers.", c_name="KVM_REG_ARM_VENDOR_HYP_BIT_PTP")
+        bool,
+        Flag,
+        Doc(
+            "The PTP call answers, by which the guest reads the host's clock.",
+            c_name="KVM_REG_ARM_VENDOR_HYP_BIT_PTP",
+        ),
     ] = False
     reserved: Annotated[int, BitsInteger(62), Doc("KVM refuses set bits.", must_be_zero=True)] = 0
 
@@ -288,7 +301,7 @@ class VendorHypBmap2(Record):
         bool,
         Flag,
         Doc(
-            "FEATURES shows DISCOVER_IMPL_VER.",
+            "FEATURES shows DISCOVER_IMPL_VER; forward the call by an SMCCC filter and answer it.",
             c_name="KVM_REG_ARM_VENDOR_HYP_BIT_DISCOVER_IMPL_VER",
         ),
     ] = False
@@ -296,7 +309,7 @@ class VendorHypBmap2(Record):
         bool,
         Flag,
         Doc(
-            "FEATURES shows DISCOVER_IMPL_CPUS.",
+            "FEATURES shows DISCOVER_IMPL_CPUS; forward the call by an SMCCC filter and answer it.",
             c_name="KVM_REG_ARM_VENDOR_HYP_BIT_DISCOVER_IMPL_CPUS",
         ),
     ] = False

@@ -227,8 +227,9 @@ class RecExitCause(CEnum):
     RMI_EXIT_PSCI = 3, "RMI_EXIT_PSCI"
     """A PSCI call of the realm; where it names a vCPU the host answers with PSCI_COMPLETE."""
     RMI_EXIT_RIPAS_CHANGE = 4, "RMI_EXIT_RIPAS_CHANGE"
-    """The realm shares memory (EMPTY) or takes it back (RAM): ripas_base, ripas_top and ripas_value
-    say what; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER."""
+    """The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what. KVM
+    (posted) makes KVM_EXIT_MEMORY_FAULT of it; the host does it by RTT_SET_RIPAS, or refuses at the
+    next REC_ENTER."""
     RMI_EXIT_HOST_CALL = 5, "RMI_EXIT_HOST_CALL"
     """RSI_HOST_CALL: registers and an immediate; the host answers in the registers at the next
     REC_ENTER."""
@@ -260,7 +261,13 @@ class RmiRipas(CEnum):
 class RmiFeatures(Record):
     """What the RMM can do, from RMI_FEATURES with index 0; in RMI 1.0, and 2.0 up to bit 31."""
 
-    s2sz: Annotated[int, BitsInteger(8), Doc("Most bits of a realm's addresses (IPA).")] = 0
+    s2sz: Annotated[
+        int,
+        BitsInteger(8),
+        Doc(
+            "Most bits of a realm's addresses (IPA), of which the topmost one is the shared alias."
+        ),
+    ] = 0
     lpa2: Annotated[
         bool, Flag, Doc("Addresses of 52 bits.", c_name="RMI_FEATURE_REGISTER_0_LPA2")
     ] = False
@@ -286,10 +293,20 @@ class RecEnterFlags(Record):
     """What the host's kernel says when it enters a vCPU of a realm, in RMI 1.0."""
 
     emulated_mmio: Annotated[
-        bool, Flag, Doc("The access was emulated.", c_name="REC_ENTER_FLAG_EMULATED_MMIO")
+        bool,
+        Flag,
+        Doc(
+            "The access was emulated: the vCPU goes on after the instruction.",
+            c_name="REC_ENTER_FLAG_EMULATED_MMIO",
+        ),
     ] = False
     inject_sea: Annotated[
-        bool, Flag, Doc("The vCPU takes an external abort.", c_name="REC_ENTER_FLAG_INJECT_SEA")
+        bool,
+        Flag,
+        Doc(
+            "The vCPU takes an external abort, as where nothing answers at the address.",
+            c_name="REC_ENTER_FLAG_INJECT_SEA",
+        ),
     ] = False
     trap_wfi: Annotated[
         bool, Flag, Doc("WFI comes back to the host.", c_name="REC_ENTER_FLAG_TRAP_WFI")
@@ -300,6 +317,9 @@ class RecEnterFlags(Record):
     ripas_response: Annotated[
         bool,
         Flag,
-        Doc("The host refuses the change of RIPAS.", c_name="REC_ENTER_FLAG_RIPAS_RESPONSE"),
+        Doc(
+            "The host refuses the change of RIPAS: the realm reads RSI_REJECT.",
+            c_name="REC_ENTER_FLAG_RIPAS_RESPONSE",
+        ),
     ] = False
     reserved: Annotated[int, BitsInteger(59), Doc("No meaning in RMI 1.0.")] = 0

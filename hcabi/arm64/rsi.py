@@ -175,7 +175,11 @@ class IpaStateFlags(Record):
 class RealmConfig(Record):
     """The granule that REALM_CONFIG fills; later versions of RSI use more of it."""
 
-    ipa_width: Annotated[int, Int64ul, Doc("Width of guest physical addresses in bits.")] = 0
+    ipa_width: Annotated[
+        int,
+        Int64ul,
+        Doc("Width of guest physical addresses in bits; the topmost one selects the shared alias."),
+    ] = 0
     hash_algo: Annotated[int, Int64ul, Doc("Hash algorithm of the measurements.")] = 0
     unused_16: Annotated[bytes, Bytes(496), Doc("No meaning in RSI 1.0.")] = bytes(496)
     rpv: Annotated[bytes, Bytes(64), Doc("Personalization value of the realm.")] = bytes(64)
@@ -267,7 +271,8 @@ REALM_CONFIG = _call(
 
 IPA_STATE_SET = _call(
     RsiFunction.IPA_STATE_SET,
-    "Shares a range (EMPTY) or takes it back (RAM); its content is lost.",
+    "Shares a range (EMPTY) or takes it back (RAM); its content is lost. Call again"
+    " from x1 until it is top. The host sees RMI_EXIT_RIPAS_CHANGE.",
     (
         _BASE,
         _TOP,
@@ -276,14 +281,18 @@ IPA_STATE_SET = _call(
     ),
     (
         Argument("x1", "new_base", "Where to go on, in bytes; top if all is done."),
-        Argument("x2", "response", "Whether the host agreed, of RsiResponse."),
+        Argument(
+            "x2",
+            "response",
+            "Whether the host agreed, of RsiResponse; Linux fails with EPERM if not.",
+        ),
     ),
     _INPUT,
 )
 
 IPA_STATE_GET = _call(
     RsiFunction.IPA_STATE_GET,
-    "Asks how far the state at base goes, and what it is.",
+    "Asks how far the state at base goes, and what it is; the RMM answers without the host.",
     (_BASE, _TOP),
     (
         Argument("x1", "new_top", "End in bytes of the part that has this state."),
@@ -294,7 +303,8 @@ IPA_STATE_GET = _call(
 
 HOST_CALL = _call(
     RsiFunction.HOST_CALL,
-    "Passes registers to the host and takes back its answer.",
+    "Passes registers to the host and takes back its answer in the same structure;"
+    " the host sees RMI_EXIT_HOST_CALL.",
     (Argument("x1", "ipa", "Guest physical address in bytes of a HostCall, a multiple of 256."),),
     (),
     _INPUT,

@@ -276,7 +276,11 @@ class HvMsrHypercall(Record):
     ] = False
     locked: Annotated[bool, Flag, Doc("The MSR cannot change any more.")] = False
     reserved: Annotated[int, BitsInteger(10), Doc("Kept as it is.")] = 0
-    page: Annotated[int, BitsInteger(52), Doc("Guest page, as a 4 KiB page number.")] = 0
+    page: Annotated[
+        int,
+        BitsInteger(52),
+        Doc("Guest page, as a 4 KiB page number; the host fills it when enable is set."),
+    ] = 0
 
 
 def is_hyperv(leaf: CpuidLeaf) -> bool:

@@ -449,7 +449,8 @@ MODIFY_VISIBILITY: Final = CallSpec(
     "HvCallModifySparseGpaPageHostVisibility",
     HvHypercallCode.MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY,
     int(HvHypercallCode.MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY),
-    "Makes the listed pages visible to the host, or takes them back; a rep call.",
+    "Makes the listed pages visible to the host, or takes them back; a rep call: the"
+    " answer counts what is done, and the guest goes on from there.",
     _INSTRUCTION,
     (_CONTROL, _input(HvGpaRangeForVisibility), _OUTPUT),
     (_RESULT,),
@@ -479,7 +480,7 @@ ACCEPT_GPA_PAGES: Final = CallSpec(
     "HvCallAcceptGpaPages",
     HvHypercallCode.ACCEPT_GPA_PAGES,
     int(HvHypercallCode.ACCEPT_GPA_PAGES),
-    "Accepts pages that were added or are private again; a rep call.",
+    "Accepts pages that were added or are private again, before the guest uses them; a rep call.",
     _INSTRUCTION,
     (_CONTROL, _input(HvAcceptGpaPages)),
     (_RESULT,),

@@ -146,8 +146,8 @@ class Capability(CEnum):
     """Memory can have attributes (KVM_SET_MEMORY_ATTRIBUTES); answers which, as bits: 8 for
     private, 0 for a VM without private memory, such as SEV. Ask on the VM."""
     GUEST_MEMFD = 234, "KVM_CAP_GUEST_MEMFD"
-    """KVM_CREATE_GUEST_MEMFD is there; the memory of a slot by KVM_SET_USER_MEMORY_REGION2 with
-    KVM_MEM_GUEST_MEMFD."""
+    """KVM_CREATE_GUEST_MEMFD is there; its file goes into a slot by KVM_SET_USER_MEMORY_REGION2
+    with KVM_MEM_GUEST_MEMFD."""
     VM_TYPES = 235, "KVM_CAP_VM_TYPES"
     """Answers the types that a VM can be created as, as bits (x86): bit 4 for type 4 (SNP), and so
     on. A bit that is missing: the host's hardware, firmware or kernel options lack it."""

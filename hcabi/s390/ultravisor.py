@@ -202,7 +202,11 @@ def _call(command: UvcCommand, meaning: str) -> CallSpec:
     )
 
 
-SET_SHARED_ACCESS: Final = _call(UvcCommand.SET_SHARED_ACCESS, "Shares one page with the host.")
+SET_SHARED_ACCESS: Final = _call(
+    UvcCommand.SET_SHARED_ACCESS,
+    "Shares one page with the host, at the same address; the ultravisor"
+    " serves it, and no VMM sees it.",
+)
 REMOVE_SHARED_ACCESS: Final = _call(
     UvcCommand.REMOVE_SHARED_ACCESS, "Takes one page back from the host."
 )

@@ -75,7 +75,7 @@
 #define HCABI_KVM_CAP_USER_MEMORY2 0xe7U /* KVM_SET_USER_MEMORY_REGION2 is there. */
 #define HCABI_KVM_CAP_MEMORY_FAULT_INFO 0xe8U /* Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails with EFAULT or EHWPOISON (x86; 0 on arm64). */
 #define HCABI_KVM_CAP_MEMORY_ATTRIBUTES 0xe9U /* Memory can have attributes (KVM_SET_MEMORY_ATTRIBUTES); answers which, as bits: 8 for private, 0 for a VM without private memory, such as SEV. Ask on the VM. */
-#define HCABI_KVM_CAP_GUEST_MEMFD 0xeaU /* KVM_CREATE_GUEST_MEMFD is there; the memory of a slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD. */
+#define HCABI_KVM_CAP_GUEST_MEMFD 0xeaU /* KVM_CREATE_GUEST_MEMFD is there; its file goes into a slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD. */
 #define HCABI_KVM_CAP_VM_TYPES 0xebU /* Answers the types that a VM can be created as, as bits (x86): bit 4 for type 4 (SNP), and so on. A bit that is missing: the host's hardware, firmware or kernel options lack it. */
 #define HCABI_KVM_CAP_PRE_FAULT_MEMORY 0xecU /* KVM_PRE_FAULT_MEMORY is there: the host has EPT or NPT. */
 #define HCABI_KVM_CAP_X86_APIC_BUS_CYCLES_NS 0xedU /* The APIC's frequency can be chosen (x86): args[0] is a cycle in nanoseconds; after KVM_CREATE_IRQCHIP, before any vCPU. */
@@ -3313,8 +3313,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_MSR_HYPERCALL_LOCKED_MASK 2ULL /* The MSR cannot change any more. In place. */
 #define HCABI_X86_HV_MSR_HYPERCALL_RESERVED_SHIFT 2U /* Kept as it is. Lowest bit. */
 #define HCABI_X86_HV_MSR_HYPERCALL_RESERVED_MASK 0xffcULL /* Kept as it is. In place. */
-#define HCABI_X86_HV_MSR_HYPERCALL_PAGE_SHIFT 0xcU /* Guest page, as a 4 KiB page number. Lowest bit. */
-#define HCABI_X86_HV_MSR_HYPERCALL_PAGE_MASK 0xfffffffffffff000ULL /* Guest page, as a 4 KiB page number. In place. */
+#define HCABI_X86_HV_MSR_HYPERCALL_PAGE_SHIFT 0xcU /* Guest page, as a 4 KiB page number; the host fills it when enable is set. Lowest bit. */
+#define HCABI_X86_HV_MSR_HYPERCALL_PAGE_MASK 0xfffffffffffff000ULL /* Guest page, as a 4 KiB page number; the host fills it when enable is set. In place. */
 
 /* HvHypercallInput: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 507-523 */
 #define HCABI_X86_HV_HYPERCALL_INPUT_CODE_SHIFT 0U /* Number of the call. Lowest bit. */
@@ -3363,8 +3363,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_MASK 0xfffff800U /* Reserved; OpenVMM ignores it. In place. */
 
 /* Numbers of guest calls */
-#define HCABI_X86_HVCALLMODIFYSPARSEGPAPAGEHOSTVISIBILITY 0xdbU /* Makes the listed pages visible to the host, or takes them back; a rep call. */
-#define HCABI_X86_HVCALLACCEPTGPAPAGES 0xd9U /* Accepts pages that were added or are private again; a rep call. */
+#define HCABI_X86_HVCALLMODIFYSPARSEGPAPAGEHOSTVISIBILITY 0xdbU /* Makes the listed pages visible to the host, or takes them back; a rep call: the answer counts what is done, and the guest goes on from there. */
+#define HCABI_X86_HVCALLACCEPTGPAPAGES 0xd9U /* Accepts pages that were added or are private again, before the guest uses them; a rep call. */
 #define HCABI_X86_HVCALLQUERYSPARSEGPAPAGEHOSTVISIBILITY 0x11cU /* Asks for the visibility of the listed pages; a rep call with an output page. */
 
 /* Ioctls */
@@ -4975,7 +4975,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_RMI_EXIT_IRQ 1U /* An interrupt of the host: serve it and enter again. */
 #define HCABI_ARM64_RMI_EXIT_FIQ 2U /* A fast interrupt of the host: serve it and enter again. */
 #define HCABI_ARM64_RMI_EXIT_PSCI 3U /* A PSCI call of the realm; where it names a vCPU the host answers with PSCI_COMPLETE. */
-#define HCABI_ARM64_RMI_EXIT_RIPAS_CHANGE 4U /* The realm shares memory (EMPTY) or takes it back (RAM): ripas_base, ripas_top and ripas_value say what; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER. */
+#define HCABI_ARM64_RMI_EXIT_RIPAS_CHANGE 4U /* The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what. KVM (posted) makes KVM_EXIT_MEMORY_FAULT of it; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER. */
 #define HCABI_ARM64_RMI_EXIT_HOST_CALL 5U /* RSI_HOST_CALL: registers and an immediate; the host answers in the registers at the next REC_ENTER. */
 #define HCABI_ARM64_RMI_EXIT_SERROR 6U /* An asynchronous error of the hardware. */
 
@@ -5186,24 +5186,24 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_STD_BMAP_RESERVED_MASK 0xfffffffffffffffeULL /* KVM refuses set bits. In place. */
 
 /* StdHypBmap: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564 */
-#define HCABI_ARM64_STD_HYP_BMAP_PV_TIME_SHIFT 0U /* Stolen time is reported. Lowest bit. */
-#define HCABI_ARM64_STD_HYP_BMAP_PV_TIME_MASK 1ULL /* Stolen time is reported. In place. */
+#define HCABI_ARM64_STD_HYP_BMAP_PV_TIME_SHIFT 0U /* Stolen time is reported, in memory that KVM_ARM_VCPU_PVTIME_CTRL names. Lowest bit. */
+#define HCABI_ARM64_STD_HYP_BMAP_PV_TIME_MASK 1ULL /* Stolen time is reported, in memory that KVM_ARM_VCPU_PVTIME_CTRL names. In place. */
 #define HCABI_ARM64_STD_HYP_BMAP_RESERVED_SHIFT 1U /* KVM refuses set bits. Lowest bit. */
 #define HCABI_ARM64_STD_HYP_BMAP_RESERVED_MASK 0xfffffffffffffffeULL /* KVM refuses set bits. In place. */
 
 /* VendorHypBmap: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564 */
-#define HCABI_ARM64_VENDOR_HYP_BMAP_FUNC_FEAT_SHIFT 0U /* FEATURES and CALL_UID answer. Lowest bit. */
-#define HCABI_ARM64_VENDOR_HYP_BMAP_FUNC_FEAT_MASK 1ULL /* FEATURES and CALL_UID answer. In place. */
-#define HCABI_ARM64_VENDOR_HYP_BMAP_PTP_SHIFT 1U /* The PTP call answers. Lowest bit. */
-#define HCABI_ARM64_VENDOR_HYP_BMAP_PTP_MASK 2ULL /* The PTP call answers. In place. */
+#define HCABI_ARM64_VENDOR_HYP_BMAP_FUNC_FEAT_SHIFT 0U /* FEATURES and CALL_UID answer; cleared, a guest does not find KVM's services. Lowest bit. */
+#define HCABI_ARM64_VENDOR_HYP_BMAP_FUNC_FEAT_MASK 1ULL /* FEATURES and CALL_UID answer; cleared, a guest does not find KVM's services. In place. */
+#define HCABI_ARM64_VENDOR_HYP_BMAP_PTP_SHIFT 1U /* The PTP call answers, by which the guest reads the host's clock. Lowest bit. */
+#define HCABI_ARM64_VENDOR_HYP_BMAP_PTP_MASK 2ULL /* The PTP call answers, by which the guest reads the host's clock. In place. */
 #define HCABI_ARM64_VENDOR_HYP_BMAP_RESERVED_SHIFT 2U /* KVM refuses set bits. Lowest bit. */
 #define HCABI_ARM64_VENDOR_HYP_BMAP_RESERVED_MASK 0xfffffffffffffffcULL /* KVM refuses set bits. In place. */
 
 /* VendorHypBmap2: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564 */
-#define HCABI_ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_SHIFT 0U /* FEATURES shows DISCOVER_IMPL_VER. Lowest bit. */
-#define HCABI_ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_MASK 1ULL /* FEATURES shows DISCOVER_IMPL_VER. In place. */
-#define HCABI_ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_SHIFT 1U /* FEATURES shows DISCOVER_IMPL_CPUS. Lowest bit. */
-#define HCABI_ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_MASK 2ULL /* FEATURES shows DISCOVER_IMPL_CPUS. In place. */
+#define HCABI_ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_SHIFT 0U /* FEATURES shows DISCOVER_IMPL_VER; forward the call by an SMCCC filter and answer it. Lowest bit. */
+#define HCABI_ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_MASK 1ULL /* FEATURES shows DISCOVER_IMPL_VER; forward the call by an SMCCC filter and answer it. In place. */
+#define HCABI_ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_SHIFT 1U /* FEATURES shows DISCOVER_IMPL_CPUS; forward the call by an SMCCC filter and answer it. Lowest bit. */
+#define HCABI_ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_MASK 2ULL /* FEATURES shows DISCOVER_IMPL_CPUS; forward the call by an SMCCC filter and answer it. In place. */
 #define HCABI_ARM64_VENDOR_HYP_BMAP2_RESERVED_SHIFT 2U /* KVM refuses set bits. Lowest bit. */
 #define HCABI_ARM64_VENDOR_HYP_BMAP2_RESERVED_MASK 0xfffffffffffffffcULL /* KVM refuses set bits. In place. */
 
@@ -5216,8 +5216,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_RMI_RETURN_RESERVED_MASK 0xffffffffffff0000ULL /* Zero in RMI 1.0. In place. */
 
 /* RmiFeatures: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) RMI_FEATURE_REGISTER_0_* [posted] */
-#define HCABI_ARM64_RMI_FEATURES_S2SZ_SHIFT 0U /* Most bits of a realm's addresses (IPA). Lowest bit. */
-#define HCABI_ARM64_RMI_FEATURES_S2SZ_MASK 0xffULL /* Most bits of a realm's addresses (IPA). In place. */
+#define HCABI_ARM64_RMI_FEATURES_S2SZ_SHIFT 0U /* Most bits of a realm's addresses (IPA), of which the topmost one is the shared alias. Lowest bit. */
+#define HCABI_ARM64_RMI_FEATURES_S2SZ_MASK 0xffULL /* Most bits of a realm's addresses (IPA), of which the topmost one is the shared alias. In place. */
 #define HCABI_ARM64_RMI_FEATURES_LPA2_SHIFT 8U /* Addresses of 52 bits. Lowest bit. */
 #define HCABI_ARM64_RMI_FEATURES_LPA2_MASK 0x100ULL /* Addresses of 52 bits. In place. */
 #define HCABI_ARM64_RMI_FEATURES_SVE_EN_SHIFT 9U /* Realms can have SVE. Lowest bit. */
@@ -5244,16 +5244,16 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_RMI_FEATURES_RESERVED_MASK 0xfffffc0000000000ULL /* No meaning in RMI 1.0. In place. */
 
 /* RecEnterFlags: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) REC_ENTER_FLAG_* [posted] */
-#define HCABI_ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_SHIFT 0U /* The access was emulated. Lowest bit. */
-#define HCABI_ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_MASK 1ULL /* The access was emulated. In place. */
-#define HCABI_ARM64_REC_ENTER_FLAGS_INJECT_SEA_SHIFT 1U /* The vCPU takes an external abort. Lowest bit. */
-#define HCABI_ARM64_REC_ENTER_FLAGS_INJECT_SEA_MASK 2ULL /* The vCPU takes an external abort. In place. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_SHIFT 0U /* The access was emulated: the vCPU goes on after the instruction. Lowest bit. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_MASK 1ULL /* The access was emulated: the vCPU goes on after the instruction. In place. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_INJECT_SEA_SHIFT 1U /* The vCPU takes an external abort, as where nothing answers at the address. Lowest bit. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_INJECT_SEA_MASK 2ULL /* The vCPU takes an external abort, as where nothing answers at the address. In place. */
 #define HCABI_ARM64_REC_ENTER_FLAGS_TRAP_WFI_SHIFT 2U /* WFI comes back to the host. Lowest bit. */
 #define HCABI_ARM64_REC_ENTER_FLAGS_TRAP_WFI_MASK 4ULL /* WFI comes back to the host. In place. */
 #define HCABI_ARM64_REC_ENTER_FLAGS_TRAP_WFE_SHIFT 3U /* WFE comes back to the host. Lowest bit. */
 #define HCABI_ARM64_REC_ENTER_FLAGS_TRAP_WFE_MASK 8ULL /* WFE comes back to the host. In place. */
-#define HCABI_ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_SHIFT 4U /* The host refuses the change of RIPAS. Lowest bit. */
-#define HCABI_ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_MASK 0x10ULL /* The host refuses the change of RIPAS. In place. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_SHIFT 4U /* The host refuses the change of RIPAS: the realm reads RSI_REJECT. Lowest bit. */
+#define HCABI_ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_MASK 0x10ULL /* The host refuses the change of RIPAS: the realm reads RSI_REJECT. In place. */
 #define HCABI_ARM64_REC_ENTER_FLAGS_RESERVED_SHIFT 5U /* No meaning in RMI 1.0. Lowest bit. */
 #define HCABI_ARM64_REC_ENTER_FLAGS_RESERVED_MASK 0xffffffffffffffe0ULL /* No meaning in RMI 1.0. In place. */
 
@@ -5391,7 +5391,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_kvm_regs, fp_regs) == 336 && siz
 
 /* RsiRealmConfig: The granule that REALM_CONFIG fills; later versions of RSI use more of it. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) RsiRealmConfig. */
 struct hcabi_arm64_realm_config {
-	uint64_t ipa_width; /* Width of guest physical addresses in bits. */
+	uint64_t ipa_width; /* Width of guest physical addresses in bits; the topmost one selects the shared alias. */
 	uint64_t hash_algo; /* Hash algorithm of the measurements. */
 	uint8_t unused_16[496]; /* No meaning in RSI 1.0. */
 	uint8_t rpv[64]; /* Personalization value of the realm. */

@@ -119,7 +119,7 @@ const (
 	KVM_CAP_MEMORY_FAULT_INFO = 0xe8
 	// Memory can have attributes (KVM_SET_MEMORY_ATTRIBUTES); answers which, as bits: 8 for private, 0 for a VM without private memory, such as SEV. Ask on the VM.
 	KVM_CAP_MEMORY_ATTRIBUTES = 0xe9
-	// KVM_CREATE_GUEST_MEMFD is there; the memory of a slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD.
+	// KVM_CREATE_GUEST_MEMFD is there; its file goes into a slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD.
 	KVM_CAP_GUEST_MEMFD = 0xea
 	// Answers the types that a VM can be created as, as bits (x86): bit 4 for type 4 (SNP), and so on. A bit that is missing: the host's hardware, firmware or kernel options lack it.
 	KVM_CAP_VM_TYPES = 0xeb
@@ -5873,9 +5873,9 @@ const (
 	X86_HV_MSR_HYPERCALL_RESERVED_SHIFT = 2
 	// Kept as it is. In place.
 	X86_HV_MSR_HYPERCALL_RESERVED_MASK = 0xffc
-	// Guest page, as a 4 KiB page number. Lowest bit.
+	// Guest page, as a 4 KiB page number; the host fills it when enable is set. Lowest bit.
 	X86_HV_MSR_HYPERCALL_PAGE_SHIFT = 0xc
-	// Guest page, as a 4 KiB page number. In place.
+	// Guest page, as a 4 KiB page number; the host fills it when enable is set. In place.
 	X86_HV_MSR_HYPERCALL_PAGE_MASK = 0xfffffffffffff000
 )
 
@@ -5973,9 +5973,9 @@ const (
 
 // Numbers of guest calls
 const (
-	// Makes the listed pages visible to the host, or takes them back; a rep call.
+	// Makes the listed pages visible to the host, or takes them back; a rep call: the answer counts what is done, and the guest goes on from there.
 	X86_HVCALLMODIFYSPARSEGPAPAGEHOSTVISIBILITY = 0xdb
-	// Accepts pages that were added or are private again; a rep call.
+	// Accepts pages that were added or are private again, before the guest uses them; a rep call.
 	X86_HVCALLACCEPTGPAPAGES = 0xd9
 	// Asks for the visibility of the listed pages; a rep call with an output page.
 	X86_HVCALLQUERYSPARSEGPAPAGEHOSTVISIBILITY = 0x11c
@@ -7893,7 +7893,7 @@ const (
 	ARM64_RMI_EXIT_FIQ = 2
 	// A PSCI call of the realm; where it names a vCPU the host answers with PSCI_COMPLETE.
 	ARM64_RMI_EXIT_PSCI = 3
-	// The realm shares memory (EMPTY) or takes it back (RAM): ripas_base, ripas_top and ripas_value say what; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER.
+	// The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what. KVM (posted) makes KVM_EXIT_MEMORY_FAULT of it; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER.
 	ARM64_RMI_EXIT_RIPAS_CHANGE = 4
 	// RSI_HOST_CALL: registers and an immediate; the host answers in the registers at the next REC_ENTER.
 	ARM64_RMI_EXIT_HOST_CALL = 5
@@ -8315,9 +8315,9 @@ const (
 
 // StdHypBmap: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
 const (
-	// Stolen time is reported. Lowest bit.
+	// Stolen time is reported, in memory that KVM_ARM_VCPU_PVTIME_CTRL names. Lowest bit.
 	ARM64_STD_HYP_BMAP_PV_TIME_SHIFT = 0
-	// Stolen time is reported. In place.
+	// Stolen time is reported, in memory that KVM_ARM_VCPU_PVTIME_CTRL names. In place.
 	ARM64_STD_HYP_BMAP_PV_TIME_MASK = 1
 	// KVM refuses set bits. Lowest bit.
 	ARM64_STD_HYP_BMAP_RESERVED_SHIFT = 1
@@ -8327,13 +8327,13 @@ const (
 
 // VendorHypBmap: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
 const (
-	// FEATURES and CALL_UID answer. Lowest bit.
+	// FEATURES and CALL_UID answer; cleared, a guest does not find KVM's services. Lowest bit.
 	ARM64_VENDOR_HYP_BMAP_FUNC_FEAT_SHIFT = 0
-	// FEATURES and CALL_UID answer. In place.
+	// FEATURES and CALL_UID answer; cleared, a guest does not find KVM's services. In place.
 	ARM64_VENDOR_HYP_BMAP_FUNC_FEAT_MASK = 1
-	// The PTP call answers. Lowest bit.
+	// The PTP call answers, by which the guest reads the host's clock. Lowest bit.
 	ARM64_VENDOR_HYP_BMAP_PTP_SHIFT = 1
-	// The PTP call answers. In place.
+	// The PTP call answers, by which the guest reads the host's clock. In place.
 	ARM64_VENDOR_HYP_BMAP_PTP_MASK = 2
 	// KVM refuses set bits. Lowest bit.
 	ARM64_VENDOR_HYP_BMAP_RESERVED_SHIFT = 2
@@ -8343,13 +8343,13 @@ const (
 
 // VendorHypBmap2: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
 const (
-	// FEATURES shows DISCOVER_IMPL_VER. Lowest bit.
+	// FEATURES shows DISCOVER_IMPL_VER; forward the call by an SMCCC filter and answer it. Lowest bit.
 	ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_SHIFT = 0
-	// FEATURES shows DISCOVER_IMPL_VER. In place.
+	// FEATURES shows DISCOVER_IMPL_VER; forward the call by an SMCCC filter and answer it. In place.
 	ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_MASK = 1
-	// FEATURES shows DISCOVER_IMPL_CPUS. Lowest bit.
+	// FEATURES shows DISCOVER_IMPL_CPUS; forward the call by an SMCCC filter and answer it. Lowest bit.
 	ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_SHIFT = 1
-	// FEATURES shows DISCOVER_IMPL_CPUS. In place.
+	// FEATURES shows DISCOVER_IMPL_CPUS; forward the call by an SMCCC filter and answer it. In place.
 	ARM64_VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_MASK = 2
 	// KVM refuses set bits. Lowest bit.
 	ARM64_VENDOR_HYP_BMAP2_RESERVED_SHIFT = 2
@@ -8375,9 +8375,9 @@ const (
 
 // RmiFeatures: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) RMI_FEATURE_REGISTER_0_* [posted]
 const (
-	// Most bits of a realm's addresses (IPA). Lowest bit.
+	// Most bits of a realm's addresses (IPA), of which the topmost one is the shared alias. Lowest bit.
 	ARM64_RMI_FEATURES_S2SZ_SHIFT = 0
-	// Most bits of a realm's addresses (IPA). In place.
+	// Most bits of a realm's addresses (IPA), of which the topmost one is the shared alias. In place.
 	ARM64_RMI_FEATURES_S2SZ_MASK = 0xff
 	// Addresses of 52 bits. Lowest bit.
 	ARM64_RMI_FEATURES_LPA2_SHIFT = 8
@@ -8431,13 +8431,13 @@ const (
 
 // RecEnterFlags: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) REC_ENTER_FLAG_* [posted]
 const (
-	// The access was emulated. Lowest bit.
+	// The access was emulated: the vCPU goes on after the instruction. Lowest bit.
 	ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_SHIFT = 0
-	// The access was emulated. In place.
+	// The access was emulated: the vCPU goes on after the instruction. In place.
 	ARM64_REC_ENTER_FLAGS_EMULATED_MMIO_MASK = 1
-	// The vCPU takes an external abort. Lowest bit.
+	// The vCPU takes an external abort, as where nothing answers at the address. Lowest bit.
 	ARM64_REC_ENTER_FLAGS_INJECT_SEA_SHIFT = 1
-	// The vCPU takes an external abort. In place.
+	// The vCPU takes an external abort, as where nothing answers at the address. In place.
 	ARM64_REC_ENTER_FLAGS_INJECT_SEA_MASK = 2
 	// WFI comes back to the host. Lowest bit.
 	ARM64_REC_ENTER_FLAGS_TRAP_WFI_SHIFT = 2
@@ -8447,9 +8447,9 @@ const (
 	ARM64_REC_ENTER_FLAGS_TRAP_WFE_SHIFT = 3
 	// WFE comes back to the host. In place.
 	ARM64_REC_ENTER_FLAGS_TRAP_WFE_MASK = 8
-	// The host refuses the change of RIPAS. Lowest bit.
+	// The host refuses the change of RIPAS: the realm reads RSI_REJECT. Lowest bit.
 	ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_SHIFT = 4
-	// The host refuses the change of RIPAS. In place.
+	// The host refuses the change of RIPAS: the realm reads RSI_REJECT. In place.
 	ARM64_REC_ENTER_FLAGS_RIPAS_RESPONSE_MASK = 0x10
 	// No meaning in RMI 1.0. Lowest bit.
 	ARM64_REC_ENTER_FLAGS_RESERVED_SHIFT = 5
@@ -8657,7 +8657,7 @@ type Arm64KvmRegs struct {
 
 // Arm64RealmConfig is RsiRealmConfig: The granule that REALM_CONFIG fills; later versions of RSI use more of it. Source: Arm DEN0137 Realm Management Monitor specification (1.0-rel0) RsiRealmConfig.
 type Arm64RealmConfig struct {
-	// Width of guest physical addresses in bits.
+	// Width of guest physical addresses in bits; the topmost one selects the shared alias.
 	IpaWidth uint64
 	// Hash algorithm of the measurements.
 	HashAlgo uint64

@@ -115,7 +115,7 @@ pub mod kvm {
     pub const KVM_CAP_MEMORY_FAULT_INFO: u32 = 0xe8;
     /// Memory can have attributes (KVM_SET_MEMORY_ATTRIBUTES); answers which, as bits: 8 for private, 0 for a VM without private memory, such as SEV. Ask on the VM.
     pub const KVM_CAP_MEMORY_ATTRIBUTES: u32 = 0xe9;
-    /// KVM_CREATE_GUEST_MEMFD is there; the memory of a slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD.
+    /// KVM_CREATE_GUEST_MEMFD is there; its file goes into a slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD.
     pub const KVM_CAP_GUEST_MEMFD: u32 = 0xea;
     /// Answers the types that a VM can be created as, as bits (x86): bit 4 for type 4 (SNP), and so on. A bit that is missing: the host's hardware, firmware or kernel options lack it.
     pub const KVM_CAP_VM_TYPES: u32 = 0xeb;
@@ -5869,9 +5869,9 @@ pub mod x86 {
     pub const HV_MSR_HYPERCALL_RESERVED_SHIFT: u32 = 2;
     /// Kept as it is. In place.
     pub const HV_MSR_HYPERCALL_RESERVED_MASK: u64 = 0xffc;
-    /// Guest page, as a 4 KiB page number. Lowest bit.
+    /// Guest page, as a 4 KiB page number; the host fills it when enable is set. Lowest bit.
     pub const HV_MSR_HYPERCALL_PAGE_SHIFT: u32 = 0xc;
-    /// Guest page, as a 4 KiB page number. In place.
+    /// Guest page, as a 4 KiB page number; the host fills it when enable is set. In place.
     pub const HV_MSR_HYPERCALL_PAGE_MASK: u64 = 0xfffffffffffff000;
 
     // HvHypercallInput: include/hyperv/hvgdk_mini.h (Linux 7.3.4) 507-523
@@ -5959,9 +5959,9 @@ pub mod x86 {
     pub const HV_ACCEPT_GPA_PAGES_ATTRIBUTES_RESERVED_MASK: u32 = 0xfffff800;
 
     // Numbers of guest calls
-    /// Makes the listed pages visible to the host, or takes them back; a rep call.
+    /// Makes the listed pages visible to the host, or takes them back; a rep call: the answer counts what is done, and the guest goes on from there.
     pub const HVCALLMODIFYSPARSEGPAPAGEHOSTVISIBILITY: u32 = 0xdb;
-    /// Accepts pages that were added or are private again; a rep call.
+    /// Accepts pages that were added or are private again, before the guest uses them; a rep call.
     pub const HVCALLACCEPTGPAPAGES: u32 = 0xd9;
     /// Asks for the visibility of the listed pages; a rep call with an output page.
     pub const HVCALLQUERYSPARSEGPAPAGEHOSTVISIBILITY: u32 = 0x11c;
@@ -8484,7 +8484,7 @@ pub mod arm64 {
     pub const RMI_EXIT_FIQ: u32 = 2;
     /// A PSCI call of the realm; where it names a vCPU the host answers with PSCI_COMPLETE.
     pub const RMI_EXIT_PSCI: u32 = 3;
-    /// The realm shares memory (EMPTY) or takes it back (RAM): ripas_base, ripas_top and ripas_value say what; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER.
+    /// The realm shares memory or takes it back: ripas_base, ripas_top and ripas_value say what. KVM (posted) makes KVM_EXIT_MEMORY_FAULT of it; the host does it by RTT_SET_RIPAS, or refuses at the next REC_ENTER.
     pub const RMI_EXIT_RIPAS_CHANGE: u32 = 4;
     /// RSI_HOST_CALL: registers and an immediate; the host answers in the registers at the next REC_ENTER.
     pub const RMI_EXIT_HOST_CALL: u32 = 5;
@@ -8858,9 +8858,9 @@ pub mod arm64 {
     pub const STD_BMAP_RESERVED_MASK: u64 = 0xfffffffffffffffe;
 
     // StdHypBmap: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
-    /// Stolen time is reported. Lowest bit.
+    /// Stolen time is reported, in memory that KVM_ARM_VCPU_PVTIME_CTRL names. Lowest bit.
     pub const STD_HYP_BMAP_PV_TIME_SHIFT: u32 = 0;
-    /// Stolen time is reported. In place.
+    /// Stolen time is reported, in memory that KVM_ARM_VCPU_PVTIME_CTRL names. In place.
     pub const STD_HYP_BMAP_PV_TIME_MASK: u64 = 1;
     /// KVM refuses set bits. Lowest bit.
     pub const STD_HYP_BMAP_RESERVED_SHIFT: u32 = 1;
@@ -8868,13 +8868,13 @@ pub mod arm64 {
     pub const STD_HYP_BMAP_RESERVED_MASK: u64 = 0xfffffffffffffffe;
 
     // VendorHypBmap: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
-    /// FEATURES and CALL_UID answer. Lowest bit.
+    /// FEATURES and CALL_UID answer; cleared, a guest does not find KVM's services. Lowest bit.
     pub const VENDOR_HYP_BMAP_FUNC_FEAT_SHIFT: u32 = 0;
-    /// FEATURES and CALL_UID answer. In place.
+    /// FEATURES and CALL_UID answer; cleared, a guest does not find KVM's services. In place.
     pub const VENDOR_HYP_BMAP_FUNC_FEAT_MASK: u64 = 1;
-    /// The PTP call answers. Lowest bit.
+    /// The PTP call answers, by which the guest reads the host's clock. Lowest bit.
     pub const VENDOR_HYP_BMAP_PTP_SHIFT: u32 = 1;
-    /// The PTP call answers. In place.
+    /// The PTP call answers, by which the guest reads the host's clock. In place.
     pub const VENDOR_HYP_BMAP_PTP_MASK: u64 = 2;
     /// KVM refuses set bits. Lowest bit.
     pub const VENDOR_HYP_BMAP_RESERVED_SHIFT: u32 = 2;
@@ -8882,13 +8882,13 @@ pub mod arm64 {
     pub const VENDOR_HYP_BMAP_RESERVED_MASK: u64 = 0xfffffffffffffffc;
 
     // VendorHypBmap2: arch/arm64/kvm/hypercalls.c (Linux 7.3.4) 521-564
-    /// FEATURES shows DISCOVER_IMPL_VER. Lowest bit.
+    /// FEATURES shows DISCOVER_IMPL_VER; forward the call by an SMCCC filter and answer it. Lowest bit.
     pub const VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_SHIFT: u32 = 0;
-    /// FEATURES shows DISCOVER_IMPL_VER. In place.
+    /// FEATURES shows DISCOVER_IMPL_VER; forward the call by an SMCCC filter and answer it. In place.
     pub const VENDOR_HYP_BMAP2_DISCOVER_IMPL_VER_MASK: u64 = 1;
-    /// FEATURES shows DISCOVER_IMPL_CPUS. Lowest bit.
+    /// FEATURES shows DISCOVER_IMPL_CPUS; forward the call by an SMCCC filter and answer it. Lowest bit.
     pub const VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_SHIFT: u32 = 1;
-    /// FEATURES shows DISCOVER_IMPL_CPUS. In place.
+    /// FEATURES shows DISCOVER_IMPL_CPUS; forward the call by an SMCCC filter and answer it. In place.
     pub const VENDOR_HYP_BMAP2_DISCOVER_IMPL_CPUS_MASK: u64 = 2;
     /// KVM refuses set bits. Lowest bit.
     pub const VENDOR_HYP_BMAP2_RESERVED_SHIFT: u32 = 2;
@@ -8910,9 +8910,9 @@ pub mod arm64 {
     pub const RMI_RETURN_RESERVED_MASK: u64 = 0xffffffffffff0000;
 
     // RmiFeatures: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) RMI_FEATURE_REGISTER_0_* [posted]
-    /// Most bits of a realm's addresses (IPA). Lowest bit.
+    /// Most bits of a realm's addresses (IPA), of which the topmost one is the shared alias. Lowest bit.
     pub const RMI_FEATURES_S2SZ_SHIFT: u32 = 0;
-    /// Most bits of a realm's addresses (IPA). In place.
+    /// Most bits of a realm's addresses (IPA), of which the topmost one is the shared alias. In place.
     pub const RMI_FEATURES_S2SZ_MASK: u64 = 0xff;
     /// Addresses of 52 bits. Lowest bit.
     pub const RMI_FEATURES_LPA2_SHIFT: u32 = 8;
@@ -8964,13 +8964,13 @@ pub mod arm64 {
     pub const RMI_FEATURES_RESERVED_MASK: u64 = 0xfffffc0000000000;
 
     // RecEnterFlags: arch/arm64/include/asm/rmi_smc.h of KVM's series (RMI 1.0) REC_ENTER_FLAG_* [posted]
-    /// The access was emulated. Lowest bit.
+    /// The access was emulated: the vCPU goes on after the instruction. Lowest bit.
     pub const REC_ENTER_FLAGS_EMULATED_MMIO_SHIFT: u32 = 0;
-    /// The access was emulated. In place.
+    /// The access was emulated: the vCPU goes on after the instruction. In place.
     pub const REC_ENTER_FLAGS_EMULATED_MMIO_MASK: u64 = 1;
-    /// The vCPU takes an external abort. Lowest bit.
+    /// The vCPU takes an external abort, as where nothing answers at the address. Lowest bit.
     pub const REC_ENTER_FLAGS_INJECT_SEA_SHIFT: u32 = 1;
-    /// The vCPU takes an external abort. In place.
+    /// The vCPU takes an external abort, as where nothing answers at the address. In place.
     pub const REC_ENTER_FLAGS_INJECT_SEA_MASK: u64 = 2;
     /// WFI comes back to the host. Lowest bit.
     pub const REC_ENTER_FLAGS_TRAP_WFI_SHIFT: u32 = 2;
@@ -8980,9 +8980,9 @@ pub mod arm64 {
     pub const REC_ENTER_FLAGS_TRAP_WFE_SHIFT: u32 = 3;
     /// WFE comes back to the host. In place.
     pub const REC_ENTER_FLAGS_TRAP_WFE_MASK: u64 = 8;
-    /// The host refuses the change of RIPAS. Lowest bit.
+    /// The host refuses the change of RIPAS: the realm reads RSI_REJECT. Lowest bit.
     pub const REC_ENTER_FLAGS_RIPAS_RESPONSE_SHIFT: u32 = 4;
-    /// The host refuses the change of RIPAS. In place.
+    /// The host refuses the change of RIPAS: the realm reads RSI_REJECT. In place.
     pub const REC_ENTER_FLAGS_RIPAS_RESPONSE_MASK: u64 = 0x10;
     /// No meaning in RMI 1.0. Lowest bit.
     pub const REC_ENTER_FLAGS_RESERVED_SHIFT: u32 = 5;
@@ -9210,7 +9210,7 @@ pub mod arm64 {
     #[repr(C)]
     #[derive(Clone, Copy, Debug)]
     pub struct RealmConfig {
-        /// Width of guest physical addresses in bits.
+        /// Width of guest physical addresses in bits; the topmost one selects the shared alias.
         pub ipa_width: u64,
         /// Hash algorithm of the measurements.
         pub hash_algo: u64,
