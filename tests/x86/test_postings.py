@@ -35,7 +35,7 @@ def test_explain_says_who_else_has_a_number(question: str, merged: str, posted: 
     for entry in (e for e in found if e.history):
         said = dict(entry.details)
         assert said.get("taken by", "") == merged
-        assert ("also posted as" in said) is (len(posted) > 1)
+        assert ("number also of" in said) is (len(posted) > 1)
 
 
 @pytest.mark.parametrize(

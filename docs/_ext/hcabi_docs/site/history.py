@@ -53,7 +53,7 @@ def posted(_: str) -> list[nodes.Node]:
 
     made = [of_ioctl(arch, i) for arch, i in declarations().ioctls]
     series = [*numbers(), *(e for e in made if e.source and e.source.status is Status.POSTED)]
-    collide = ("taken by", "also posted as")
+    collide = ("taken by", "number also of")
     rows: list[list[Cell]] = [
         [code(e.name), number(e.value or 0), f"{e.kind}, {e.arch}", inline(e.sentence),
          "; ".join(text for name, text in e.details if name in collide),
