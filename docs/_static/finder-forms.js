@@ -3,7 +3,7 @@
 // form_table.py, and forms.py, lookup.py and taken_apart.py have the same in Python. The box loads
 // it with what hcabi_docs/finder_words.py writes, when a text has such a form.
 hcabiForms((box, data) => {
-  const { index, rules, key, words, valued, inFull, named, sameAs } = box;
+  const { index, rules, key, words, valued, inFull, named, sameAs, lookup, numberIn, signed } = box;
   const U32 = 0xffffffffn;
   const number = (digits) => (/^0+\d/.test(digits) ? BigInt(digits.replace(/^0+(?=\d)/, "")) : BigInt(digits));
   const spaced = (name) => (name.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(" ");
@@ -218,6 +218,86 @@ hcabiForms((box, data) => {
     return [];
   }
 
+  // --- What a call answers ---------------------------------------------------------------------
+
+  const answersOf = new Map(data.answers.map(([kind, name, all]) => [`${kind} ${name}`, all]));
+  const isCall = (r) => ["call", "ioctl"].includes(r.what) || r.what.endsWith(" command");
+
+  // The name of a call and what it answered, in the orders in which people say it.
+  function callAndAnswer(text) {
+    const found = [rules.ANSWERED, ...rules.REORDERED].map((form) => form.exec(text)).find(Boolean);
+    return found && [found.groups.call, found.groups.answer];
+  }
+
+  // The one name of a call and the one error, whatever words are around them.
+  function callAndAnswerIn(text) {
+    const names = new Set((text.match(rules.C_NAME) ?? []).filter((name) => named(name).some(isCall)));
+    const errors = new Set(text.match(rules.ERRORS) ?? []);
+    return names.size === 1 && errors.size === 1 ? [[...names][0], [...errors][0]] : undefined;
+  }
+
+  // All that leads to an answer of these names or this number, as one row.
+  function answerOf(call, names, n) {
+    const when = new Map();
+    for (const [label, reason] of answersOf.get(`${call.what} ${call.name}`) ?? []) {
+      const [, name, digits] = rules.ANSWER.exec(label) ?? [];
+      const value = digits && (digits.startsWith("-") ? -BigInt(digits.slice(1)) : BigInt(digits));
+      const same = !digits ? names.has(label.toLowerCase())
+        : n !== undefined ? value === n || value === signed(n) : names.has(name.toLowerCase());
+      if (same) when.set(label, [...(when.get(label) ?? []), reason]);
+    }
+    if (!when.size) {
+      const said = [...names].some((name) => name.startsWith("e") && call.sentence.includes(name.toUpperCase()));
+      return said ? [{ ...call, what: "answer" }] : [];
+    }
+    return [...when].map(([label, reasons]) => ({ ...call, what: "answer", numbers: [],
+      name: rules.ANSWER.test(label) ? label : call.name,
+      sentence: `${call.name} answers ${label}: ${reasons.join("; ")}.` }));
+  }
+
+  function answers([name, answer], text) {
+    const n = numberIn(answer), names = new Set([answer.toLowerCase()]);
+    const size = n === undefined ? undefined : signed(n) < 0n ? -signed(n) : signed(n);
+    for (const r of size === undefined ? [] : valued(size)) {
+      if (r.what === "errno") names.add(r.name.toLowerCase());
+    }
+    const found = [];
+    for (const call of named(name)) {
+      const family = call.what.split(" function")[0];
+      if (family !== call.what && n !== undefined) found.push(...lookup(`${family} status ${answer}`));
+      // A line that a VMM prints, of which more is known.
+      else if (call.what === "ioctl" && / failed(?::| with) (?:-|E[A-Z])/.test(text)) return found;
+      else if (isCall(call)) found.push(...answerOf(call, names, n));
+    }
+    return found;
+  }
+
+  const answered = (text) => {
+    const found = callAndAnswer(text);
+    return found ? answers(found, text) : [];
+  };
+  const answeredIn = (text) => {
+    const found = callAndAnswerIn(text);
+    return found ? answers(found, text) : [];
+  };
+
+  // Whether a declaration says all errors that are asked for.
+  function saysErrors(row, errors) {
+    const own = (answersOf.get(`${row.what} ${row.name}`) ?? []).map(([label]) => label);
+    return errors.every((error) => own.includes(error));
+  }
+
+  // A call and an error that does not stand among the call's own.
+  function unanswered(text) {
+    const [name, error] = rules.REORDERED.map((form) => form.exec(text)).filter(Boolean)
+      .map((found) => [found.groups.call, found.groups.answer])[0] ?? [""];
+    const call = named(name)[0];
+    if (!call || call.history) return [];
+    const own = answersOf.get(`${call.what} ${call.name}`) ?? [];
+    const known = own.some(([label]) => /^-?E/.test(label)) ? "among its errors that are known here" : "known of it";
+    return [{ ...call, what: "answer", near: true, sentence: `${call.sentence} ${error} is not ${known}.` }];
+  }
+
   // A status of the TDX module in a text that nothing else answers.
   function statusIn(text) {
     const found = rules.STATUS.exec(text);
@@ -245,5 +325,5 @@ hcabiForms((box, data) => {
     return [...tdxStatus(n), ...request];
   }
 
-  return { inAForm, inSet, spokenOf, bitsCalled, statusIn, alone };
+  return { inAForm, inSet, spokenOf, bitsCalled, statusIn, answered, answeredIn, unanswered, saysErrors, alone };
 });

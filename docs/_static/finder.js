@@ -60,6 +60,9 @@
       MISTYPED: new RegExp(data.rules.MISTYPED, "g"), spoken: data.spoken,
       FILLER: new RegExp(data.rules.FILLER), PART: new RegExp(`^(?:${data.rules.PART})$`, "i"),
       AROUND: new RegExp(`^(?:${data.rules.AROUND})$`, "i"), OPTION: new RegExp(`^(?:${data.rules.OPTION})$`),
+      ANSWERED: new RegExp(`^(?:${data.rules.ANSWERED})$`, "i"), ANSWER: new RegExp(`^(?:${data.rules.ANSWER})`, "i"),
+      REORDERED: data.rules.REORDERED.map((form) => new RegExp(`^(?:${form})$`)),
+      ERRORS: new RegExp(data.rules.ERRORS, "g"),
       STATUS: new RegExp(`^(?:${data.rules.STATUS})$`, "i"), SET_OF_BITS: new RegExp(data.rules.SET_OF_BITS),
       PLAIN_FORMS: data.rules.PLAIN_FORMS.map(([form, by]) => [new RegExp(form, "gi"), by]),
       IN_FULL: data.rules.IN_FULL.map(([form, by]) => [new RegExp(form, "g"), by]),
@@ -135,7 +138,7 @@
 
   let parts;
   window.hcabiWords = (data) => { parts = data; };
-  window.hcabiForms = (make) => { forms ??= make({ index, rules, key, words, valued, inFull, named, sameAs }, parts); };
+  window.hcabiForms = (make) => { forms ??= make({ index, rules, key, words, valued, inFull, named, sameAs, lookup, numberIn, signed }, parts); };
 
   const loading = new Map();
   function load(name) {
@@ -298,10 +301,8 @@
     return rules.FIRST.includes(row.what) && !row.contract ? 1 : rules.LAST[row.what] ?? 3;
   }
 
-  const lastNumber = (text) => {
-    const last = text.slice(text.lastIndexOf(" ") + 1);
-    return / /.test(text) ? integer(last) ?? bareHex(last) : undefined;
-  };
+  const numberIn = (text) => integer(text) ?? bareHex(text);
+  const lastNumber = (text) => (/ /.test(text) ? numberIn(text.slice(text.lastIndexOf(" ") + 1)) : undefined);
 
   function wordAndNumber(text) {
     const n = lastNumber(text), word = text.slice(0, text.lastIndexOf(" ")), low = word.toLowerCase();
@@ -320,6 +321,8 @@
   function formed(written) {
     const text = plainly(written);
     return lastNumber(text) !== undefined || (integer(text) ?? 0n) > 0xffffffffn
+      || [rules.ANSWERED, ...rules.REORDERED, rules.STATUS].some((form) => form.test(text))
+      || (text.match(rules.C_NAME) && text.match(rules.ERRORS))
       || (text.length <= rules.LONGEST_FORM && rules.FORMS.some(([, form]) => form.test(text)));
   }
 
@@ -333,6 +336,7 @@
       const bare = bareHex(text);
       if (!found.length && bare !== undefined) found = byNumber(bare);
       if (!found.length) found = forms?.inAForm(text) ?? [];
+      if (!found.length) found = forms?.answered(text) ?? [];
       if (!found.length) found = wordAndNumber(text);
     }
     const other = (r) => (r.name === text || r.name === `struct ${text}` ? 0 : 1);
@@ -447,11 +451,12 @@
     const many = endings && wanted.length > 2;
     // Something is asked about what is named, and not only what it is or has.
     const about = many && !kinds.length && wanted.filter((w) => !parts.has(w)).length > 1;
-    const scores = new Map(), rare = new Map(), kept = new Map(), rarity = new Map(), numbers = [];
+    const scores = new Map(), rare = new Map(), kept = new Map(), rarity = new Map(), numbers = [], held = [];
     let missing = 0;
     for (const word of wanted) {
       const found = matching(same(word), endings);
       for (const r of parts.get(word) ?? []) if (!found.has(r.n)) found.set(r.n, rules.NAME);
+      held.push(found);
       const own = rules.SAME[word] ? matching([word], endings) : new Map(found);
       for (const r of parts.get(word) ?? []) own.set(r.n, rules.NAME);
       const common = rules.COMMON.has(word);
@@ -531,6 +536,7 @@
     return {
       fitting: () => ranked(many ? rules.NEEDED : 1, numbers),
       near: (having) => (many ? ranked(rules.NEAR, having) : []),
+      hasAll: (r) => [...held].every((found) => found.has(r.n)),
       rarity, numbers,
     };
   }
@@ -607,8 +613,9 @@
     return [word];
   }
 
+  // What has the words of a text, and whether the first has all.
   function search(written) {
-    if (written.length > rules.LONGEST) return [];
+    if (written.length > rules.LONGEST) return [[], false];
     const text = slipsIn(written).reduce((all, [slip, read]) =>
       all.replace(new RegExp(`\\b${slip}\\b`, "g"), read), written);
     const plain = inOurWords(text).replace(rules.MEASURED, " ");
@@ -620,13 +627,13 @@
     const endings = / /.test(text) || /^([A-Z]?[a-z-]+|[A-Z]+)$/.test(text);
     const said = parts.filter((w) => !rules.ASKING.test(w));
     const wanted = [...new Set(said.flatMap((w) => (endings ? meant(w) : [w])))];
-    if (!wanted.length) return [];
+    if (!wanted.length) return [[], false];
     // What asks for a meaning does not ask for all that has the word.
-    if (wanted.length === 1 && !rules.DEFINED.test(text)) return byWord(wanted[0], endings);
+    if (wanted.length === 1 && !rules.DEFINED.test(text)) return [byWord(wanted[0], endings), true];
     const names = [rules.NAMES, rules.PATH, rules.FUNCTION].flatMap((of) => text.match(of) ?? []);
     const ask = (said) => byQuestion(said, names, asked(text), endings);
     const question = ask(wanted), fitting = havingNames(plain, question.fitting());
-    if (fitting.length) return fitting;
+    if (fitting.length) return [fitting, question.hasAll(fitting[0])];
     let near = question.near([]);
     if (!near.length && wanted.length > rules.MANY) {
       // Of a long story the rarest words that something has are the subject.
@@ -635,7 +642,7 @@
       const subject = ask(held.slice(0, rules.SUBJECT));
       near = subject.near(subject.numbers);
     }
-    return near.slice(0, rules.MOST_NEAR).map((r) => ({ ...r, near: true }));
+    return [near.slice(0, rules.MOST_NEAR).map((r) => ({ ...r, near: true })), false];
   }
 
   // What begins so, while a name is being typed.
@@ -661,19 +668,40 @@
     return Boolean(option) && !`${row.name} ${row.aliases} ${row.sentence}`.toLowerCase().includes(`${option.toLowerCase()}=`);
   }
 
+  const ERROR = /^E[A-Z0-9]{2,}$/;
+
+  // What comes before words where a text names no thing alone.
+  function answering(text, said, full) {
+    const tokens = text.split(" ").map((w) => w.replace(/^[.,:;?]+|[.,:;?]+$/g, ""));
+    const errors = tokens.filter((w) => ERROR.test(w)), first = said[0]?.what === "question" && !said[0].near && said[0];
+    const [not] = forms?.unanswered(text) ?? [];
+    if (not) {
+      // A question about this call and this error says more.
+      const about = first ? `${first.name} ${first.aliases} ${first.sentence}` : "";
+      return [not.name, ...errors].every((name) => about.includes(name)) ? [] : [not];
+    }
+    const answers = forms?.answeredIn(text) ?? [];
+    if (answers.length) return first && full ? [first, ...answers] : answers;
+    // What asks for a part of a declaration, such as its errors, asks for the declaration.
+    const rest = tokens.filter((w) => !rules.PART.test(w));
+    const [whole] = rest.length === 1 && rest[0].includes("_") ? lookup(rest[0]) : [];
+    if (whole && (!forms || forms.saysErrors(whole, errors))) return lookup(rest[0]);
+    const named = eachNamed(text);
+    if (named.length) return named;
+    // What a number does on one type of VM is among the answers of that type.
+    return /^(?:errno |ret )?-?\w+ (?:on|for|in) [\w-]+$/i.test(text)
+      ? said.filter((r) => r.what === "answers").slice(0, 1) : [];
+  }
+
   window.hcabiFind = (question) => {
     const text = question.trim().replace(/\s+/g, " ");
     if (!text || !index) return [];  // the data may still be on its way
-    // What asks for a part of a declaration, such as its errors, asks for the declaration.
-    const rest = text.split(" ").map((w) => w.replace(/^[.,:;?]+|[.,:;?]+$/g, "")).filter((w) => !rules.PART.test(w));
-    const whole = rest.length === 1 && rest[0].includes("_") ? lookup(rest[0]) : [];
+    const [rows, full] = search(text);
+    const said = rows.filter((r) => !lacksOption(text, r));
     // A part of a name is still being typed.
-    const said = /_/.test(text) ? [...beginning(text), ...search(text)] : [...search(text), ...beginning(text)];
-    // What a number does on one type of VM is among the answers of that type.
-    const onVm = /^(?:errno |ret )?-?\w+ (?:on|for|in) [\w-]+$/i.test(text)
-      ? said.filter((r) => r.what === "answers").slice(0, 1) : [];
-    const looked = lookup(text), one = looked.length ? looked : eachNamed(text);
-    const found = [...one, ...whole, ...onVm, ...said.filter((r) => !lacksOption(text, r))];
+    const spoken = /_/.test(text) ? [...beginning(text), ...said] : [...said, ...beginning(text)];
+    const looked = lookup(text);
+    const found = [...(looked.length ? looked : answering(text, said, full)), ...spoken];
     if (!found.some((r) => !r.near)) found.unshift(...(forms?.statusIn(text) ?? []));
     const seen = new Set();
     return found.filter((r) => !seen.has(r.address + r.name) && seen.add(r.address + r.name))

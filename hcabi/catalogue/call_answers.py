@@ -8,37 +8,30 @@ from collections.abc import Iterator
 import msgspec
 
 from hcabi.catalogue.entry import Entry
+from hcabi.catalogue.form_table import ANSWER, ANSWERED, ERRORS, REORDERED
 from hcabi.catalogue.index import index
+from hcabi.catalogue.rules import C_NAME
 
-__all__ = ["answer_of", "call_and_answer", "call_and_answer_in", "of_a_line", "unanswered"]
+__all__ = [
+    "answer_of",
+    "answers_of",
+    "call_and_answer",
+    "call_and_answer_in",
+    "of_a_line",
+    "unanswered",
+]
 
-#: A call and its answer: `HvCallAcceptGpaPages returns 0x6`, `RMI_REC_ENTER failed: 0x104`.
-_ANSWERED = re.compile(
-    r"(?P<call>\w{4,60})(?:: (?=-|E[A-Z])|:? (?:returns?|returned|answers|answered|gives|gave"
-    r"|status|result|errno|->|>|(?:fails|failed)(?: with)?)(?: status| errno| error)?:? )"
-    r"(?P<answer>-?\w{1,40})",
-    re.IGNORECASE,
-)
+_ANSWERED = re.compile(ANSWERED, re.IGNORECASE)
+_REORDERED = tuple(map(re.compile, REORDERED))
 _FAILED = re.compile(r" failed(?::| with) (?:-|E[A-Z])")
-#: The number in what a call's details call an answer: `SMCCC_RET_INVALID_PARAMETER (-3)`.
-_DETAIL = re.compile(r"(-?[A-Z]\w+) \((-?(?:0x)?[0-9a-f]+)[ )]", re.IGNORECASE)
-#: The same in other orders: `EINVAL from KVM_CREATE_VM`, `why KVM_RUN -> EFAULT`, `KVM_RUN EFAULT`.
-_CALL, _ERROR = r"(?P<call>[A-Za-z]\w*_\w+)", r"(?P<error>-?E[A-Z0-9]{2,}|-\d{1,4})"
-_REORDERED = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?:[Ww]hy (?:does |do |did )?|[Ww]hen does )?{_CALL}(?:\(\))?"
-        rf"(?: ?(?:->|=>|=|:) ?| (?:[a-z]+ ){{0,2}}(?:with )?(?:errno )?)"
-        rf"{_ERROR}(?: \(-?\d{{1,4}}\))?\??",
-        rf"(?:[Ww]hy (?:do I get )?)?{_ERROR} (?:from|of|by|in|on|for|at) {_CALL}(?:\(\))?\??",
-    )
-)
+_DETAIL = re.compile(ANSWER, re.IGNORECASE)
+_ERROR = re.compile(r"-?E[A-Z0-9]{2,}(?: \(.*\))?")
 
 
 def _call_and_error(token: str) -> tuple[str, str] | None:
     """The name of a call and the error that it gave."""
     found = next((f for form in _REORDERED if (f := form.fullmatch(token))), None)
-    return None if found is None else (found["call"], found["error"])
+    return None if found is None else (found["call"], found["answer"])
 
 
 def call_and_answer(token: str) -> tuple[str, str] | None:
@@ -78,16 +71,12 @@ def answer_of(
         )
 
 
-#: Names in C, and errors, in a text.
-_NAMES, _ERRORS = (
-    re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b"),
-    re.compile(r"\bE[A-Z0-9]{3,}\b|(?<![\w.-])-\d{1,3}\b"),
-)
+_ERRORS = re.compile(ERRORS)
 
 
 def call_and_answer_in(token: str) -> tuple[str, str] | None:
     """The one name of a call in *token* and the one error, whatever words are around them."""
-    names = {n for n in _NAMES.findall(token) if any(_is_call(i.entry) for i in index().named(n))}
+    names = {n for n in C_NAME.findall(token) if any(_is_call(i.entry) for i in index().named(n))}
     errors = set(_ERRORS.findall(token))
     return (names.pop(), errors.pop()) if len(names) == len(errors) == 1 else None
 
@@ -96,13 +85,18 @@ def _is_call(entry: Entry) -> bool:
     return entry.kind in ("call", "ioctl") or entry.kind.endswith(" command")
 
 
+def answers_of(entry: Entry) -> list[tuple[str, str]]:
+    """What a call or a request answers, and when."""
+    return [d for d in entry.details if _DETAIL.match(d[0]) or _ERROR.fullmatch(d[0])]
+
+
 def unanswered(token: str) -> Entry | None:
     """Say of a call and an error that does not stand among the call's own which ones do."""
     asked = _call_and_error(token)
     call = next((i.entry for i in index().named(asked[0])), None) if asked else None
     if asked is None or call is None or call.history:
         return None
-    own = tuple(d for d in call.details if re.fullmatch(r"-?E[A-Z0-9]{2,}(?: \(.*\))?", d[0]))
+    own = tuple(d for d in call.details if _ERROR.fullmatch(d[0]))
     known = "among its errors that are known here" if own else "known of it: none was looked up"
     sentence = f"{call.sentence} {asked[1]} is not {known}."
     return msgspec.structs.replace(call, kind="answer", value=None, sentence=sentence, details=own)

@@ -1,8 +1,8 @@
 r"""
 The forms in which people write what they ask: one table, which the command and the box read.
 
-A pattern is valid in Python and in JavaScript: letters are ASCII, in capitals or not; nothing looks
-behind. `forms.py` and `finder-forms.js` have what the forms lead to, by the names that stand here.
+A pattern is valid in Python and in JavaScript: letters are ASCII, and in capitals or not unless it
+is said. `forms.py` and `finder-forms.js` have what the forms lead to, by the names that stand here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["FORMS", "IN_FULL", "LONGEST_FORM", "PLAIN", "STATUS", "exported_forms"]
+__all__ = [
+    "ANSWER",
+    "ANSWERED",
+    "ERRORS",
+    "FORMS",
+    "IN_FULL",
+    "LONGEST_FORM",
+    "PLAIN",
+    "REORDERED",
+    "STATUS",
+    "exported_forms",
+]
 
 #: A longer text has none of these forms.
 LONGEST_FORM = 120
@@ -167,6 +178,26 @@ _OF_TDX = r"\b0x[8c][0-9a-f]{15}\b"
 #: One status of the TDX module among other words, of a text that nothing else answers.
 STATUS = rf"{_NOT_ASKED}(?!.*{_OF_TDX}.*{_OF_TDX}).*(?P<number>{_OF_TDX}).*"
 
+#: A call and its answer: `HvCallAcceptGpaPages returns 0x6`, `RMI_REC_ENTER failed: 0x104`.
+ANSWERED = (
+    r"(?P<call>\w{4,60})(?:: (?=-|E[A-Z])|:? (?:returns?|returned|answers|answered|gives|gave"
+    r"|status|result|errno|->|>|(?:fails|failed)(?: with)?)(?: status| errno| error)?:? )"
+    r"(?P<answer>-?\w{1,40})"
+)
+_CALL, _ERROR = r"(?P<call>[A-Za-z]\w*_\w+)", r"(?P<answer>-?E[A-Z0-9]{2,}|-\d{1,4})"
+#: The same in other orders, in capitals as it stands here: `EINVAL from KVM_CREATE_VM`,
+#: `why KVM_RUN -> EFAULT`, `KVM_RUN EFAULT`.
+REORDERED = (
+    rf"(?:[Ww]hy (?:does |do |did )?|[Ww]hen does )?{_CALL}(?:\(\))?"
+    rf"(?: ?(?:->|=>|=|:) ?| (?:[a-z]+ ){{0,2}}(?:with )?(?:errno )?)"
+    rf"{_ERROR}(?: \(-?\d{{1,4}}\))?\??",
+    rf"(?:[Ww]hy (?:do I get )?)?{_ERROR} (?:from|of|by|in|on|for|at) {_CALL}(?:\(\))?\??",
+)
+#: Errors among other words, in capitals.
+ERRORS = r"\bE[A-Z0-9]{3,}\b|(?<![\w.-])-\d{1,3}\b"
+#: The number in what a call's details call an answer: `SMCCC_RET_INVALID_PARAMETER (-3)`.
+ANSWER = r"(-?[A-Z]\w+) \((-?(?:0x)?[0-9a-f]+)[ )]"
+
 
 def exported_forms() -> dict[str, Any]:
     """The same as JavaScript has it."""
@@ -180,6 +211,10 @@ def exported_forms() -> dict[str, Any]:
         "IN_FULL": rewritten(IN_FULL),
         "FORMS": [(name, _in_js(pattern)) for name, pattern in FORMS],
         "STATUS": _in_js(STATUS),
+        "ANSWERED": _in_js(ANSWERED),
+        "REORDERED": [_in_js(pattern) for pattern in REORDERED],
+        "ERRORS": ERRORS,
+        "ANSWER": ANSWER,
     }
 
 

@@ -35,7 +35,7 @@ WORDS, FORMS = "finder-words.js", "finder-forms.js"
 #: A script has at most so many letters.
 MOST = 270_000
 #: Kinds that answer in sentences; a number needs none of them.
-_ANSWERS = ("question", "pitfall", "guide", "requirement")
+_ANSWERS = ("question", "pitfall", "guide", "requirement", "term")
 #: Kinds of names and numbers that few ask for, or that only stand beside shared memory.
 _TABLES = (
     "cove guest function", "cove host function", "exception class",

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any
 
+from hcabi.catalogue.call_answers import answers_of
 from hcabi.catalogue.declarations import declarations
-from hcabi.catalogue.index import key_of
+from hcabi.catalogue.index import index, key_of
 from hcabi.catalogue.of_declarations import words
 from hcabi.catalogue.pages import page_of
 from hcabi.catalogue.taken_apart import FLAGS_CALLED
@@ -50,6 +51,7 @@ def finder_words() -> dict[str, Any]:
         "members": dict(_without_a_row()),
         "msrs": dict(_msrs(places)),
         "termination": _termination(places),
+        "answers": list(_answers()),
         "guestRequest": [places[SnpGuestRequestError.__name__], sorted(SnpGuestVmmError)],
     }
 
@@ -122,6 +124,14 @@ def _without_a_row() -> Iterator[tuple[str, list[list[Any]]]]:
     for _, cls in declarations().numbers:
         if words(cls) == "xfeature mask":
             yield words(cls), [[str(int(m)), c_name(m)] for m in cls]
+
+
+def _answers() -> Iterator[list[Any]]:
+    """What is answered, and when: by kind and name of what answers it."""
+    for item in index().items:
+        e = item.entry
+        if item.page and not e.history and (answers := answers_of(e)):
+            yield [e.kind, e.name, answers]
 
 
 def _msrs(places: dict[str, int]) -> Iterator[tuple[str, list[int]]]:
