@@ -32,7 +32,8 @@ class FfaFunction(CEnum):
     FFA_INTERRUPT = _id(0x62), "FFA_INTERRUPT"
     """Answer: an interrupt came before the partition was done; the host calls FFA_RUN to go on."""
     FFA_VERSION = _id(0x63), "FFA_VERSION"  # doc: Agree on a version; pKVM wants it before others.
-    FFA_FEATURES = _id(0x64), "FFA_FEATURES"  # doc: Ask whether there is a call.
+    FFA_FEATURES = _id(0x64), "FFA_FEATURES"
+    """Ask whether there is a call; pKVM answers no for those that it refuses."""
     FFA_RX_RELEASE = _id(0x65), "FFA_RX_RELEASE"  # doc: Give the receive buffer back.
     FFA_RXTX_MAP = _id(0x66), "FFA_RXTX_MAP"
     """Register buffers; pKVM takes the 64-bit one alone, and needs it before memory is shared."""
@@ -80,10 +81,13 @@ class FfaFunction(CEnum):
     """Make a receiver's notifications."""
     FFA_NOTIFICATION_BITMAP_DESTROY = _id(0x7E), "FFA_NOTIFICATION_BITMAP_DESTROY"
     """Take a receiver's notifications away."""
-    FFA_NOTIFICATION_BIND = _id(0x7F), "FFA_NOTIFICATION_BIND"  # doc: Say who may notify whom.
+    FFA_NOTIFICATION_BIND = _id(0x7F), "FFA_NOTIFICATION_BIND"
+    """Say who may notify whom; pKVM refuses notifications."""
     FFA_NOTIFICATION_UNBIND = _id(0x80), "FFA_NOTIFICATION_UNBIND"  # doc: Take a binding back.
-    FFA_NOTIFICATION_SET = _id(0x81), "FFA_NOTIFICATION_SET"  # doc: Notify a partition or VM.
-    FFA_NOTIFICATION_GET = _id(0x82), "FFA_NOTIFICATION_GET"  # doc: Fetch one's notifications.
+    FFA_NOTIFICATION_SET = _id(0x81), "FFA_NOTIFICATION_SET"
+    """Notify a partition or VM; pKVM refuses notifications."""
+    FFA_NOTIFICATION_GET = _id(0x82), "FFA_NOTIFICATION_GET"
+    """Fetch one's notifications; pKVM refuses notifications."""
     FFA_NOTIFICATION_INFO_GET = _id(0x83), "FFA_NOTIFICATION_INFO_GET"
     """Ask who has notifications."""
     FFA_RX_ACQUIRE = _id(0x84), "FFA_RX_ACQUIRE"  # doc: Take the receive buffer.
@@ -94,7 +98,8 @@ class FfaFunction(CEnum):
     """Say where other CPUs start."""
     FFA_MEM_PERM_GET = _id(0x88), "FFA_MEM_PERM_GET"  # doc: Read permissions of a range.
     FFA_MEM_PERM_SET = _id(0x89), "FFA_MEM_PERM_SET"  # doc: Set permissions of a range.
-    FFA_CONSOLE_LOG = _id(0x8A), "FFA_CONSOLE_LOG"  # doc: Print letters on the console.
+    FFA_CONSOLE_LOG = _id(0x8A), "FFA_CONSOLE_LOG"
+    """Print letters on the console; pKVM refuses it."""
     FFA_EL3_INTR_HANDLE = _id(0x8C), "FFA_EL3_INTR_HANDLE"  # doc: Handle an interrupt of EL3.
 
 
@@ -143,7 +148,8 @@ class FfaReturn(CEnum):
     FFA_RET_INVALID_PARAMETERS = -2, "FFA_RET_INVALID_PARAMETERS"
     """A description or an argument is wrong; from pKVM also: no version was agreed on, no buffers
     are registered, or more than one receiver is named (EINVAL)."""
-    FFA_RET_NO_MEMORY = -3, "FFA_RET_NO_MEMORY"  # doc: The other side lacks memory (ENOMEM).
+    FFA_RET_NO_MEMORY = -3, "FFA_RET_NO_MEMORY"
+    """The other side lacks memory, or pKVM's buffer is too small for the description (ENOMEM)."""
     FFA_RET_BUSY = -4, "FFA_RET_BUSY"  # doc: The other side is busy; call again (EBUSY).
     FFA_RET_INTERRUPTED = -5, "FFA_RET_INTERRUPTED"
     """The call was interrupted before it was done (EINTR)."""
@@ -151,5 +157,7 @@ class FfaReturn(CEnum):
     """The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is
     shared already), or a range is not aligned to the host's page size (EACCES)."""
     FFA_RET_RETRY = -7, "FFA_RET_RETRY"  # doc: Not now: make the call again (EAGAIN).
-    FFA_RET_ABORTED = -8, "FFA_RET_ABORTED"  # doc: The call was given up (ECANCELED).
+    FFA_RET_ABORTED = -8, "FFA_RET_ABORTED"
+    """The call was given up (ECANCELED); from pKVM: what the secure side says of memory to reclaim
+    is not as expected."""
     FFA_RET_NO_DATA = -9, "FFA_RET_NO_DATA"  # doc: There is nothing to fetch (ENODATA).

@@ -86,8 +86,10 @@ class PkvmHostCall(CEnum):
     """Asks whether an ordinary VM used a page."""
     HOST_MKYOUNG_GUEST = _i(37), "__KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest"
     """Says that an ordinary VM used a page."""
-    RESERVE_VM = _i(38), "__KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm"  # doc: Reserves a handle.
-    UNRESERVE_VM = _i(39), "__KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm"  # doc: Gives it back.
+    RESERVE_VM = _i(38), "__KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm"
+    """Reserves a handle for a VM, before INIT_VM."""
+    UNRESERVE_VM = _i(39), "__KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm"
+    """Gives a reserved handle back, where INIT_VM did not come."""
     INIT_VM = _i(40), "__KVM_HOST_SMCCC_FUNC___pkvm_init_vm"
     """Makes EL2's half of a VM, in memory that the host donates."""
     INIT_VCPU = _i(41), "__KVM_HOST_SMCCC_FUNC___pkvm_init_vcpu"
@@ -102,8 +104,10 @@ class PkvmHostCall(CEnum):
     """Begins the end of a VM; EINVAL while a vCPU of it is loaded."""
     FINALIZE_TEARDOWN_VM = _i(46), "__KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm"
     """Ends a VM that was begun to end, and returns its memory; else EINVAL."""
-    VCPU_LOAD = _i(47), "__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load"  # doc: Chooses the vCPU.
-    VCPU_PUT = _i(48), "__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put"  # doc: Leaves the vCPU.
+    VCPU_LOAD = _i(47), "__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load"
+    """Chooses the vCPU that runs on this CPU, by handle and index."""
+    VCPU_PUT = _i(48), "__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put"
+    """Leaves the vCPU that VCPU_LOAD chose."""
     VCPU_SYNC_STATE = _i(49), "__KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state"
     """Copies an ordinary VM's registers to the host."""
     TLB_FLUSH_VMID = _i(50), "__KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid"

@@ -105,15 +105,16 @@ class PsciReturn(CEnum):
     PSCI_RET_INVALID_PARAMS = -2, "PSCI_RET_INVALID_PARAMS"
     """An argument is not allowed; of CPU_ON, no vCPU has this MPIDR: make as many vCPUs as the
     device tree names."""
-    PSCI_RET_DENIED = -3, "PSCI_RET_DENIED"  # doc: The caller may not do this.
+    PSCI_RET_DENIED = -3, "PSCI_RET_DENIED"  # doc: The caller may not do this (Linux: EPERM).
     PSCI_RET_ALREADY_ON = -4, "PSCI_RET_ALREADY_ON"
     """The vCPU of CPU_ON runs already: it was not made with KVM_ARM_VCPU_POWER_OFF, or CPU_ON came
     twice."""
-    PSCI_RET_ON_PENDING = -5, "PSCI_RET_ON_PENDING"  # doc: The vCPU is being started.
+    PSCI_RET_ON_PENDING = -5, "PSCI_RET_ON_PENDING"
+    """The vCPU is being started; KVM does not answer it."""
     PSCI_RET_INTERNAL_FAILURE = -6, "PSCI_RET_INTERNAL_FAILURE"
     """The call failed inside; after SYSTEM_OFF or SYSTEM_RESET the VMM ran the vCPU on."""
     PSCI_RET_NOT_PRESENT = -7, "PSCI_RET_NOT_PRESENT"
     """There is no such thing in this machine."""
     PSCI_RET_DISABLED = -8, "PSCI_RET_DISABLED"  # doc: The CPU is disabled.
     PSCI_RET_INVALID_ADDRESS = -9, "PSCI_RET_INVALID_ADDRESS"
-    """The entry address is not allowed."""
+    """The entry address is not allowed (Linux: EINVAL)."""

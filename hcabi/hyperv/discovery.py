@@ -51,8 +51,10 @@ class HvLeaf(CEnum):
     """HvFeaturesEax, ...Ebx and ...Edx: without the hypercall MSR and VP index (EAX bits 5 and 6)
     Linux does not take the host for Hyper-V."""
     ENLIGHTENMENT = 0x4000_0004, "HYPERV_CPUID_ENLIGHTMENT_INFO"
-    """Recommendations to the guest."""
-    LIMITS = 0x4000_0005, "HYPERV_CPUID_IMPLEMENT_LIMITS"  # doc: How many vCPUs there can be.
+    """Recommendations to the guest, such as hypercalls for TLB flushes and interrupts; 0 will
+    do."""
+    LIMITS = 0x4000_0005, "HYPERV_CPUID_IMPLEMENT_LIMITS"
+    """How many vCPUs there can be; 0 will do for a Linux guest."""
     CPU_MANAGEMENT = 0x4000_0007, "HYPERV_CPUID_CPU_MANAGEMENT_FEATURES"  # doc: For root VMs.
     NESTED = 0x4000_000A, "HYPERV_CPUID_NESTED_FEATURES"  # doc: For nested hypervisors.
     ISOLATION = 0x4000_000C, "HYPERV_CPUID_ISOLATION_CONFIG"

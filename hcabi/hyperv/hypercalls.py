@@ -79,12 +79,12 @@ class HvHypercallCode(CEnum):
     """
 
     FLUSH_VIRTUAL_ADDRESS_SPACE = 0x2, "HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE"
-    """Flushes translations of an address space."""
+    """Flushes translations of an address space on listed vCPUs; KVM serves it itself."""
     FLUSH_VIRTUAL_ADDRESS_LIST = 0x3, "HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST"
-    """Flushes translations of listed addresses."""
+    """Flushes translations of listed addresses on listed vCPUs; KVM serves it itself."""
     NOTIFY_LONG_SPIN_WAIT = 0x8, "HVCALL_NOTIFY_LONG_SPIN_WAIT"
-    """Says that a vCPU waits for a lock."""
-    SEND_IPI = 0xB, "HVCALL_SEND_IPI"  # doc: Sends an interrupt to vCPUs.
+    """Says that a vCPU waits for a lock; KVM lets another vCPU run."""
+    SEND_IPI = 0xB, "HVCALL_SEND_IPI"  # doc: Sends an interrupt to vCPUs; KVM serves it itself.
     MODIFY_VTL_PROTECTION_MASK = 0xC, "HVCALL_MODIFY_VTL_PROTECTION_MASK"
     """A higher trust level (VTL) sets what lower ones may do with pages; the host's visibility
     stays."""
@@ -96,13 +96,16 @@ class HvHypercallCode(CEnum):
     """Enables a trust level on a vCPU, with its first registers; VTL_ALREADY_ENABLED is no
     failure."""
     DISABLE_VP_VTL = 0x10, "HVCALL_DISABLE_VP_VTL"  # doc: Disables a trust level on a vCPU.
-    VTL_CALL = 0x11, "HVCALL_VTL_CALL"  # doc: Goes to the next higher trust level.
-    VTL_RETURN = 0x12, "HVCALL_VTL_RETURN"  # doc: Goes back to the lower trust level.
+    VTL_CALL = 0x11, "HVCALL_VTL_CALL"
+    """Goes to the next higher trust level, such as a paravisor's; guests call code in the hypercall
+    page for it (VSM_CODE_PAGE_OFFSETS)."""
+    VTL_RETURN = 0x12, "HVCALL_VTL_RETURN"
+    """Goes back to the lower trust level, by code in the hypercall page."""
     FLUSH_VIRTUAL_ADDRESS_SPACE_EX = 0x13, "HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX"
-    """The same with more vCPUs."""
+    """FLUSH_VIRTUAL_ADDRESS_SPACE with more than 64 vCPUs."""
     FLUSH_VIRTUAL_ADDRESS_LIST_EX = 0x14, "HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX"
-    """The same with more vCPUs."""
-    SEND_IPI_EX = 0x15, "HVCALL_SEND_IPI_EX"  # doc: The same with more vCPUs.
+    """FLUSH_VIRTUAL_ADDRESS_LIST with more than 64 vCPUs."""
+    SEND_IPI_EX = 0x15, "HVCALL_SEND_IPI_EX"  # doc: SEND_IPI with more than 64 vCPUs.
     CREATE_PARTITION = 0x40, "HVCALL_CREATE_PARTITION"
     """The root VM makes a VM (MSHV_CREATE_PARTITION), with its kind of isolation;
     INSUFFICIENT_MEMORY: deposit pages and call again."""
@@ -123,13 +126,16 @@ class HvHypercallCode(CEnum):
     MAP_GPA_PAGES = 0x4B, "HVCALL_MAP_GPA_PAGES"
     """The root VM maps its pages into a VM (MSHV_SET_GUEST_MEMORY); rights are HvMapGpaFlag
     bits."""
-    UNMAP_GPA_PAGES = 0x4C, "HVCALL_UNMAP_GPA_PAGES"  # doc: The root VM takes pages out of a VM.
+    UNMAP_GPA_PAGES = 0x4C, "HVCALL_UNMAP_GPA_PAGES"
+    """The root VM takes pages out of a VM (MSHV_SET_GUEST_MEMORY with UNMAP)."""
     INSTALL_INTERCEPT = 0x4D, "HVCALL_INSTALL_INTERCEPT"
     """The root VM asks to be told of events in a VM."""
-    CREATE_VP = 0x4E, "HVCALL_CREATE_VP"  # doc: Makes a vCPU of a VM.
+    CREATE_VP = 0x4E, "HVCALL_CREATE_VP"  # doc: Makes a vCPU of a VM (MSHV_CREATE_VP).
     DELETE_VP = 0x4F, "HVCALL_DELETE_VP"  # doc: Deletes a vCPU of a VM.
-    GET_VP_REGISTERS = 0x50, "HVCALL_GET_VP_REGISTERS"  # doc: Reads registers of a vCPU.
-    SET_VP_REGISTERS = 0x51, "HVCALL_SET_VP_REGISTERS"  # doc: Writes registers of a vCPU.
+    GET_VP_REGISTERS = 0x50, "HVCALL_GET_VP_REGISTERS"
+    """Reads registers of a vCPU, by their names (HV_REGISTER_*); a guest may read its own."""
+    SET_VP_REGISTERS = 0x51, "HVCALL_SET_VP_REGISTERS"
+    """Writes registers of a vCPU, by their names (HV_REGISTER_*)."""
     TRANSLATE_VIRTUAL_ADDRESS = 0x52, "HVCALL_TRANSLATE_VIRTUAL_ADDRESS"
     """Translates an address of a guest."""
     POST_MESSAGE = 0x5C, "HVCALL_POST_MESSAGE"
@@ -141,7 +147,7 @@ class HvHypercallCode(CEnum):
     RETARGET_INTERRUPT = 0x7E, "HVCALL_RETARGET_INTERRUPT"
     """Sends a device's interrupt to other vCPUs."""
     ASSERT_VIRTUAL_INTERRUPT = 0x94, "HVCALL_ASSERT_VIRTUAL_INTERRUPT"
-    """Gives a VM an interrupt."""
+    """The root VM gives a VM an interrupt, as for MSHV_IRQFD."""
     START_VP = 0x99, "HVCALL_START_VP"
     """Starts a vCPU with given registers; of SNP guests by the address of its VMSA.
     HV_STATUS_TIME_OUT: call again, as Linux does."""
@@ -151,7 +157,8 @@ class HvHypercallCode(CEnum):
     """A nested hypervisor flushes a guest's addresses."""
     FLUSH_GUEST_PHYSICAL_ADDRESS_LIST = 0xB0, "HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST"
     """A nested hypervisor flushes listed guest addresses."""
-    DISPATCH_VP = 0xC2, "HVCALL_DISPATCH_VP"  # doc: The root VM runs a vCPU.
+    DISPATCH_VP = 0xC2, "HVCALL_DISPATCH_VP"
+    """The root VM runs a vCPU (MSHV_RUN_VP), where it schedules vCPUs itself."""
     GET_GPA_PAGES_ACCESS_STATES = 0xC9, "HVCALL_GET_GPA_PAGES_ACCESS_STATES"
     """Asks which pages of a VM were accessed or are dirty (MSHV_GET_GPAP_ACCESS_BITMAP)."""
     ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS = 0xD7, "HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS"
@@ -166,9 +173,10 @@ class HvHypercallCode(CEnum):
     a VMM that serves it needs its own hypercall page."""
     MAP_VP_STATE_PAGE = 0xE1, "HVCALL_MAP_VP_STATE_PAGE"
     """Maps a page of a vCPU's state, such as its GHCB."""
-    UNMAP_VP_STATE_PAGE = 0xE2, "HVCALL_UNMAP_VP_STATE_PAGE"  # doc: Unmaps such a page.
-    GET_VP_STATE = 0xE3, "HVCALL_GET_VP_STATE"  # doc: Reads a vCPU's state.
-    SET_VP_STATE = 0xE4, "HVCALL_SET_VP_STATE"  # doc: Writes a vCPU's state.
+    UNMAP_VP_STATE_PAGE = 0xE2, "HVCALL_UNMAP_VP_STATE_PAGE"
+    """Unmaps a page that MAP_VP_STATE_PAGE mapped."""
+    GET_VP_STATE = 0xE3, "HVCALL_GET_VP_STATE"  # doc: Reads a vCPU's state (MSHV_GET_VP_STATE).
+    SET_VP_STATE = 0xE4, "HVCALL_SET_VP_STATE"  # doc: Writes a vCPU's state (MSHV_SET_VP_STATE).
     GET_VP_CPUID_VALUES = 0xF4, "HVCALL_GET_VP_CPUID_VALUES"
     """Asks for the CPUID that a vCPU sees; mshv's root VM reads it for a VM."""
     GET_PARTITION_PROPERTY_EX = 0x101, "HVCALL_GET_PARTITION_PROPERTY_EX"
@@ -227,11 +235,12 @@ class HvStatus(CEnum):
     and calls again (ENOMEM).
     """
     INVALID_PARTITION_ID = 0xD, "HV_STATUS_INVALID_PARTITION_ID"
-    """There is no VM of this id (EINVAL)."""
+    """There is no VM of this id: a guest gives ~0 for itself (EINVAL)."""
     INVALID_VP_INDEX = 0xE, "HV_STATUS_INVALID_VP_INDEX"
     """There is no vCPU of this index (EINVAL)."""
     NOT_FOUND = 0x10, "HV_STATUS_NOT_FOUND"  # doc: What is named was not found (EIO).
-    INVALID_PORT_ID = 0x11, "HV_STATUS_INVALID_PORT_ID"  # doc: There is no such port (EINVAL).
+    INVALID_PORT_ID = 0x11, "HV_STATUS_INVALID_PORT_ID"
+    """There is no such port; KVM then asks the VMM, by KVM_EXIT_HYPERV (EINVAL)."""
     INVALID_CONNECTION_ID = 0x12, "HV_STATUS_INVALID_CONNECTION_ID"
     """There is no such connection; VMBus then tries another, or sends again later: messages came
     too fast (EINVAL)."""

@@ -42,7 +42,9 @@ class MshvIoctl(CEnum):
     Ranges cannot overlap; an unmapping names a whole one."""
     MSHV_IRQFD = 0x4010_B803, "MSHV_IRQFD"
     """Ties an eventfd to an interrupt: a write to it raises the interrupt in the guest."""
-    MSHV_IOEVENTFD = 0x4020_B804, "MSHV_IOEVENTFD"  # doc: Ties a write of the guest to an eventfd.
+    MSHV_IOEVENTFD = 0x4020_B804, "MSHV_IOEVENTFD"
+    """Ties a write of the guest to a port or address to an eventfd, so that it does not end
+    MSHV_RUN_VP."""
     MSHV_SET_MSI_ROUTING = 0x4008_B805, "MSHV_SET_MSI_ROUTING"
     """Sets where interrupts go: a table of interrupt, address and data."""
     MSHV_GET_GPAP_ACCESS_BITMAP = 0xC020_B806, "MSHV_GET_GPAP_ACCESS_BITMAP"
@@ -58,7 +60,9 @@ class MshvIoctl(CEnum):
     that is needed."""
     MSHV_SET_VP_STATE = 0xC010_B802, "MSHV_SET_VP_STATE"
     """Writes a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers)."""
-    MSHV_CREATE_VTL = 0x8001_B81D, "MSHV_CREATE_VTL"  # doc: Opens the lower trust level (VTL0).
+    MSHV_CREATE_VTL = 0x8001_B81D, "MSHV_CREATE_VTL"
+    """Opens the lower trust level (VTL0); answers the file descriptor for its memory, registers and
+    running."""
     MSHV_ADD_VTL0_MEMORY = 0x4010_B821, "MSHV_ADD_VTL0_MEMORY"
     """Gives the kernel pages of VTL0's memory, so that VTL2 can map them: first page and end,
     exclusive. It cannot be taken back."""
@@ -66,11 +70,14 @@ class MshvIoctl(CEnum):
     """A file that is polled while VTL0 runs on a CPU, so that VTL2 is woken."""
     MSHV_RETURN_TO_LOWER_VTL = 0xB827, "MSHV_RETURN_TO_LOWER_VTL"
     """Runs VTL0 on this processor until it comes back to VTL2."""
-    MSHV_GET_VP_REGISTERS = 0xC010_B805, "MSHV_GET_VP_REGISTERS"  # doc: Reads registers of VTL0.
-    MSHV_SET_VP_REGISTERS = 0x4010_B806, "MSHV_SET_VP_REGISTERS"  # doc: Writes registers of VTL0.
+    MSHV_GET_VP_REGISTERS = 0xC010_B805, "MSHV_GET_VP_REGISTERS"
+    """Reads registers of VTL0, one a call."""
+    MSHV_SET_VP_REGISTERS = 0x4010_B806, "MSHV_SET_VP_REGISTERS"
+    """Writes registers of VTL0, one a call."""
     MSHV_SINT_SIGNAL_EVENT = 0x4008_B822, "MSHV_SINT_SIGNAL_EVENT"
-    """Signals an event of VMBus."""
-    MSHV_SINT_POST_MESSAGE = 0x4018_B823, "MSHV_SINT_POST_MESSAGE"  # doc: Posts a message of VMBus.
+    """Signals an event of VMBus, by its connection id."""
+    MSHV_SINT_POST_MESSAGE = 0x4018_B823, "MSHV_SINT_POST_MESSAGE"
+    """Posts a message of VMBus, by its connection id."""
     MSHV_SINT_SET_EVENTFD = 0x4008_B824, "MSHV_SINT_SET_EVENTFD"
     """Ties an eventfd to an event of VMBus."""
     MSHV_HVCALL_SETUP = 0x4010_B81E, "MSHV_HVCALL_SETUP"
@@ -120,7 +127,8 @@ class HvMessageType(CEnum):
     """The guest used what the hypervisor does not have."""
     OPAQUE_INTERCEPT = 0x8000_003F, "HVMSG_OPAQUE_INTERCEPT"
     """An intercept whose message is on the mapped page alone."""
-    HYPERCALL_INTERCEPT = 0x8000_0050, "HVMSG_HYPERCALL_INTERCEPT"  # doc: The guest's hypercall.
+    HYPERCALL_INTERCEPT = 0x8000_0050, "HVMSG_HYPERCALL_INTERCEPT"
+    """The guest's hypercall, which the VMM or paravisor answers."""
     SYNIC_EVENT_INTERCEPT = 0x8000_0060, "HVMSG_SYNIC_EVENT_INTERCEPT"
     """The guest signalled an event."""
     SYNIC_SINT_INTERCEPT = 0x8000_0061, "HVMSG_SYNIC_SINT_INTERCEPT"
@@ -128,11 +136,13 @@ class HvMessageType(CEnum):
     SYNIC_SINT_DELIVERABLE = 0x8000_0062, "HVMSG_SYNIC_SINT_DELIVERABLE"
     """A message can be delivered now."""
     ASYNC_CALL_COMPLETION = 0x8000_0070, "HVMSG_ASYNC_CALL_COMPLETION"
-    """A hypercall that was pending is done."""
+    """A hypercall that answered HV_STATUS_CALL_PENDING is done."""
     X64_IO_PORT_INTERCEPT = 0x8001_0000, "HVMSG_X64_IO_PORT_INTERCEPT"
     """The guest used a port: the VMM emulates it, and moves the instruction pointer on."""
-    X64_MSR_INTERCEPT = 0x8001_0001, "HVMSG_X64_MSR_INTERCEPT"  # doc: The guest used an MSR.
-    X64_CPUID_INTERCEPT = 0x8001_0002, "HVMSG_X64_CPUID_INTERCEPT"  # doc: The guest used CPUID.
+    X64_MSR_INTERCEPT = 0x8001_0001, "HVMSG_X64_MSR_INTERCEPT"
+    """The guest used an MSR: the VMM answers it, and moves the instruction pointer on."""
+    X64_CPUID_INTERCEPT = 0x8001_0002, "HVMSG_X64_CPUID_INTERCEPT"
+    """The guest used CPUID: the VMM answers it, and moves the instruction pointer on."""
     X64_EXCEPTION_INTERCEPT = 0x8001_0003, "HVMSG_X64_EXCEPTION_INTERCEPT"
     """The guest had an exception."""
     X64_APIC_EOI = 0x8001_0004, "HVMSG_X64_APIC_EOI"  # doc: The guest ended an interrupt.
@@ -141,7 +151,7 @@ class HvMessageType(CEnum):
     X64_INTERRUPTION_DELIVERABLE = 0x8001_0008, "HVMSG_X64_INTERRUPTION_DELIVERABLE"
     """The guest can take an interrupt now."""
     X64_SIPI_INTERCEPT = 0x8001_0009, "HVMSG_X64_SIPI_INTERCEPT"
-    """The guest starts another vCPU."""
+    """The guest starts another vCPU (SIPI)."""
 
 
 @numbers(source=HVGDK_MINI_H("enum hv_register_name"))

@@ -12,8 +12,10 @@ __all__ = ["Capability", "DirtyGfnFlag", "DirtyLogFlag"]
 class Capability(CEnum):
     """The numbers that KVM_CHECK_EXTENSION and KVM_ENABLE_CAP take."""
 
-    USER_MEMORY = 3, "KVM_CAP_USER_MEMORY"  # doc: KVM_SET_USER_MEMORY_REGION is there.
-    EXT_CPUID = 7, "KVM_CAP_EXT_CPUID"  # doc: KVM_SET_CPUID2 is there (x86).
+    USER_MEMORY = 3, "KVM_CAP_USER_MEMORY"
+    """KVM_SET_USER_MEMORY_REGION is there: without it a VM has no memory."""
+    EXT_CPUID = 7, "KVM_CAP_EXT_CPUID"
+    """KVM_SET_CPUID2 is there (x86): without it the vCPU's CPUID cannot be chosen."""
     NR_MEMSLOTS = 10, "KVM_CAP_NR_MEMSLOTS"
     """Answers how many memory slots a VM can have, in each address space."""
     PV_MMU = 13, "KVM_CAP_PV_MMU"  # doc: Page tables by hypercalls; KVM dropped it long ago (x86).
@@ -21,9 +23,9 @@ class Capability(CEnum):
     """Changes of the VMM's mappings (mmap, madvise) show in the guest by themselves, except in
     guest_memfd."""
     DESTROY_MEMORY_REGION_WORKS = 21, "KVM_CAP_DESTROY_MEMORY_REGION_WORKS"
-    """Memory slots can be deleted."""
+    """Memory slots can be deleted, by KVM_SET_USER_MEMORY_REGION with a size of 0."""
     JOIN_MEMORY_REGIONS_WORKS = 30, "KVM_CAP_JOIN_MEMORY_REGIONS_WORKS"
-    """Neighbouring memory slots can become one."""
+    """Neighbouring memory slots can become one: delete both and make the larger one."""
     XEN_HVM = 38, "KVM_CAP_XEN_HVM"
     """Xen hypercalls are there; answers which services, as bits (x86): KVM_XEN_HVM_CONFIG_*."""
     VCPU_EVENTS = 41, "KVM_CAP_VCPU_EVENTS"
@@ -45,7 +47,8 @@ class Capability(CEnum):
     """A vCPU can be given PSCI 0.2 or later (arm64), by KVM_ARM_VCPU_PSCI_0_2."""
     CHECK_EXTENSION_VM = 105, "KVM_CAP_CHECK_EXTENSION_VM"
     """KVM_CHECK_EXTENSION works on a VM, whose answers can differ from those of /dev/kvm."""
-    S390_MEM_OP = 108, "KVM_CAP_S390_MEM_OP"  # doc: KVM_S390_MEM_OP is there (s390).
+    S390_MEM_OP = 108, "KVM_CAP_S390_MEM_OP"
+    """KVM_S390_MEM_OP is there (s390); answers the largest size."""
     MULTI_ADDRESS_SPACE = 118, "KVM_CAP_MULTI_ADDRESS_SPACE"
     """Answers how many sets of slots a VM has; bits 16 to 31 of a slot's number choose one (x86:
     the second is for SMM)."""
@@ -138,7 +141,8 @@ class Capability(CEnum):
     before any slot, a block size in args[0]."""
     ARM_SUPPORTED_BLOCK_SIZES = 229, "KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES"
     """Answers what blocks can be split, as bits (arm64), for KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE."""
-    USER_MEMORY2 = 231, "KVM_CAP_USER_MEMORY2"  # doc: KVM_SET_USER_MEMORY_REGION2 is there.
+    USER_MEMORY2 = 231, "KVM_CAP_USER_MEMORY2"
+    """KVM_SET_USER_MEMORY_REGION2 is there, which private memory needs."""
     MEMORY_FAULT_INFO = 232, "KVM_CAP_MEMORY_FAULT_INFO"
     """Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails
     with EFAULT or EHWPOISON (x86; 0 on arm64)."""

@@ -60,11 +60,13 @@ class Errno(IntEnum):
     EINVAL = 22
     """An argument is not valid, or not for this kind of VM or now: an unknown flag, an address that
     is not aligned, a call that comes too late."""
-    EMFILE = 24  # doc: Too many files are open.
+    EMFILE = 24  # doc: Too many files are open: raise the limit of open files (RLIMIT_NOFILE).
     ENOTTY = 25
     """The file descriptor does not take this ioctl: it is of another kind (system, VM, vCPU), or
     the kernel lacks it."""
-    ENOSPC = 28  # doc: Not enough room.
+    ENOSPC = 28
+    """Not enough room; as the answer to KVM_EXIT_SNP_REQ_CERTS: the guest's buffer is too small,
+    and npages says what is needed."""
     ERANGE = 34  # doc: A number is out of its range.
     ENOSYS = 38
     """There is no such function; what a guest's KVM hypercall gets is KVM_ENOSYS, another

@@ -103,7 +103,9 @@ class ExitReason(CEnum):
     """The task priority register was accessed, and user space had asked by
     KVM_TPR_ACCESS_REPORTING."""
     S390_SIEIC = 13, "KVM_EXIT_S390_SIEIC"  # doc: An interception that user space handles (s390).
-    S390_RESET = 14, "KVM_EXIT_S390_RESET"  # doc: The guest asked to be reset (s390).
+    S390_RESET = 14, "KVM_EXIT_S390_RESET"
+    """The guest asked to be reset (s390): `s390_reset_flags` says which parts; the VMM resets
+    them."""
     DCR = 15, "KVM_EXIT_DCR"
     """A device control register was accessed (PowerPC); no kernel of today uses it."""
     NMI = 16, "KVM_EXIT_NMI"
@@ -112,13 +114,20 @@ class ExitReason(CEnum):
     INTERNAL_ERROR = 17, "KVM_EXIT_INTERNAL_ERROR"
     """KVM cannot go on with the vCPU; `internal.suberror` says why. Print `internal.data` and stop
     the VM."""
-    OSI = 18, "KVM_EXIT_OSI"  # doc: An OSI call (PowerPC).
-    PAPR_HCALL = 19, "KVM_EXIT_PAPR_HCALL"  # doc: A PAPR hypercall (PowerPC).
+    OSI = 18, "KVM_EXIT_OSI"
+    """An OSI call (PowerPC): the VMM changes the general registers in `osi.gprs`, which the guest
+    gets."""
+    PAPR_HCALL = 19, "KVM_EXIT_PAPR_HCALL"
+    """A PAPR hypercall of a pseries guest (PowerPC): answer it in `papr_hcall.ret` and args."""
     S390_UCONTROL = 20, "KVM_EXIT_S390_UCONTROL"
     """A page of a VM that user space controls is missing (s390): map it, and run the vCPU again."""
     WATCHDOG = 21, "KVM_EXIT_WATCHDOG"  # doc: The guest's watchdog ran out (PowerPC).
-    S390_TSCH = 22, "KVM_EXIT_S390_TSCH"  # doc: The TEST SUBCHANNEL instruction (s390).
-    EPR = 23, "KVM_EXIT_EPR"  # doc: The external proxy register was read (PowerPC).
+    S390_TSCH = 22, "KVM_EXIT_S390_TSCH"
+    """The TEST SUBCHANNEL instruction (s390), which the VMM emulates; needs
+    KVM_CAP_S390_CSS_SUPPORT."""
+    EPR = 23, "KVM_EXIT_EPR"
+    """The external proxy register was read (PowerPC): put the interrupt's vector into `epr.epr`;
+    needs KVM_CAP_PPC_EPR."""
     SYSTEM_EVENT = 24, "KVM_EXIT_SYSTEM_EVENT"
     """The VM shuts down, resets, crashes or ended itself: `system_event.type` says which; the VMM
     does it, or runs the vCPU again."""
@@ -160,7 +169,8 @@ class ExitReason(CEnum):
     NOTIFY = 37, "KVM_EXIT_NOTIFY"
     """The guest left no window for events longer than KVM_CAP_X86_NOTIFY_VMEXIT allows: run it
     again, unless KVM_NOTIFY_CONTEXT_INVALID is set."""
-    LOONGARCH_IOCSR = 38, "KVM_EXIT_LOONGARCH_IOCSR"  # doc: An I/O register access (LoongArch).
+    LOONGARCH_IOCSR = 38, "KVM_EXIT_LOONGARCH_IOCSR"
+    """An I/O register access (LoongArch): serve it as MMIO, in `iocsr_io`."""
     MEMORY_FAULT = 39, "KVM_EXIT_MEMORY_FAULT"
     """Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON. On SNP
     and TDX, in a slot with guest_memfd, it is a wish to convert: set the attribute as

@@ -62,11 +62,13 @@ class UvcReturnCode(CEnum):
     NO_RESUME = 0x0007, "UVC_RC_NO_RESUME"  # doc: The command cannot go on.
     MORE_DATA = 0x0100, "UVC_RC_MORE_DATA"  # doc: The output did not fit; ask for the rest.
     RETR_SECR_BUF_SMALL = 0x0109, "UVC_RC_RETR_SECR_BUF_SMALL"
-    """The buffer for the secret is too small."""
-    RETR_SECR_STORE_EMPTY = 0x010F, "UVC_RC_RETR_SECR_STORE_EMPTY"  # doc: There are no secrets.
-    RETR_SECR_INV_IDX = 0x0110, "UVC_RC_RETR_SECR_INV_IDX"  # doc: No secret has this index.
+    """The buffer for the secret is too small (EINVAL); list the secrets for its size."""
+    RETR_SECR_STORE_EMPTY = 0x010F, "UVC_RC_RETR_SECR_STORE_EMPTY"
+    """There are no secrets: add one first (ENOENT)."""
+    RETR_SECR_INV_IDX = 0x0110, "UVC_RC_RETR_SECR_INV_IDX"
+    """No secret has this index (ENOENT); list the secrets."""
     RETR_SECR_INV_SECRET = 0x0111, "UVC_RC_RETR_SECR_INV_SECRET"
-    """The secret cannot be fetched."""
+    """The secret cannot be fetched: it is of another kind (ENOENT)."""
     NEED_DESTROY = 0x8000, "UVC_RC_NEED_DESTROY"
     """Bit 0 (the highest): the guest or page has to be destroyed before it is made anew; the other
     bits are the code."""
@@ -91,7 +93,8 @@ class UvcCommand(CEnum):
     """Ends a protected guest and its pages at once."""
     CREATE_SEC_CPU = 0x0120, "UVC_CMD_CREATE_SEC_CPU"
     """Makes a vCPU of a protected guest (KVM_PV_ENABLE, or the vCPU's creation after it)."""
-    DESTROY_SEC_CPU = 0x0121, "UVC_CMD_DESTROY_SEC_CPU"  # doc: Ends a vCPU of a protected guest.
+    DESTROY_SEC_CPU = 0x0121, "UVC_CMD_DESTROY_SEC_CPU"
+    """Ends a vCPU of a protected guest (KVM_PV_DISABLE)."""
     CONV_TO_SEC_STOR = 0x0200, "UVC_CMD_CONV_TO_SEC_STOR"
     """The host makes a page secure (import), as where a protected guest touched one that is not."""
     CONV_FROM_SEC_STOR = 0x0201, "UVC_CMD_CONV_FROM_SEC_STOR"
@@ -114,7 +117,8 @@ class UvcCommand(CEnum):
     PIN_PAGE_SHARED = 0x0341, "UVC_CMD_PIN_PAGE_SHARED"
     """The host keeps a page shared that the guest shared; a guest that unshares it meanwhile is
     intercepted."""
-    UNPIN_PAGE_SHARED = 0x0342, "UVC_CMD_UNPIN_PAGE_SHARED"  # doc: The host gives that up.
+    UNPIN_PAGE_SHARED = 0x0342, "UVC_CMD_UNPIN_PAGE_SHARED"
+    """The host gives up a page that it kept shared (PIN_PAGE_SHARED)."""
     DUMP_INIT = 0x0400, "UVC_CMD_DUMP_INIT"  # doc: Begins a dump of the guest (KVM_PV_DUMP).
     DUMP_CONF_STOR_STATE = 0x0401, "UVC_CMD_DUMP_CONF_STOR_STATE"
     """Dumps the state of pages, which decrypts the dump."""
@@ -125,11 +129,16 @@ class UvcCommand(CEnum):
     so. No VMM sees it."""
     REMOVE_SHARED_ACCESS = 0x1001, "UVC_CMD_REMOVE_SHARED_ACCESS"
     """The guest takes a page back; Linux panics where it fails."""
-    RETR_ATTEST = 0x1020, "UVC_CMD_RETR_ATTEST"  # doc: The guest asks for a measurement.
-    ADD_SECRET = 0x1031, "UVC_CMD_ADD_SECRET"  # doc: The guest stores a secret.
-    LIST_SECRETS = 0x1033, "UVC_CMD_LIST_SECRETS"  # doc: The guest lists its secrets.
-    LOCK_SECRETS = 0x1034, "UVC_CMD_LOCK_SECRETS"  # doc: The guest stores no more secrets.
-    RETR_SECRET = 0x1035, "UVC_CMD_RETR_SECRET"  # doc: The guest fetches a secret.
+    RETR_ATTEST = 0x1020, "UVC_CMD_RETR_ATTEST"
+    """The guest asks for a measurement of itself (/dev/uv), with data of its own in it."""
+    ADD_SECRET = 0x1031, "UVC_CMD_ADD_SECRET"
+    """The guest stores a secret (/dev/uv), by a request that its owner encrypted."""
+    LIST_SECRETS = 0x1033, "UVC_CMD_LIST_SECRETS"
+    """The guest lists its secrets, for their indexes; MORE_DATA: there are more."""
+    LOCK_SECRETS = 0x1034, "UVC_CMD_LOCK_SECRETS"
+    """The guest locks its store: it can add no more secrets."""
+    RETR_SECRET = 0x1035, "UVC_CMD_RETR_SECRET"
+    """The guest fetches a secret by its index, if it is of a kind that can be fetched."""
 
 
 @numbers(source=UV_H("enum uv_cmds_inst"))

@@ -21,13 +21,13 @@
 /* ---------- every architecture */
 
 /* Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_* */
-#define HCABI_KVM_CAP_USER_MEMORY 3U /* KVM_SET_USER_MEMORY_REGION is there. */
-#define HCABI_KVM_CAP_EXT_CPUID 7U /* KVM_SET_CPUID2 is there (x86). */
+#define HCABI_KVM_CAP_USER_MEMORY 3U /* KVM_SET_USER_MEMORY_REGION is there: without it a VM has no memory. */
+#define HCABI_KVM_CAP_EXT_CPUID 7U /* KVM_SET_CPUID2 is there (x86): without it the vCPU's CPUID cannot be chosen. */
 #define HCABI_KVM_CAP_NR_MEMSLOTS 0xaU /* Answers how many memory slots a VM can have, in each address space. */
 #define HCABI_KVM_CAP_PV_MMU 0xdU /* Page tables by hypercalls; KVM dropped it long ago (x86). */
 #define HCABI_KVM_CAP_SYNC_MMU 0x10U /* Changes of the VMM's mappings (mmap, madvise) show in the guest by themselves, except in guest_memfd. */
-#define HCABI_KVM_CAP_DESTROY_MEMORY_REGION_WORKS 0x15U /* Memory slots can be deleted. */
-#define HCABI_KVM_CAP_JOIN_MEMORY_REGIONS_WORKS 0x1eU /* Neighbouring memory slots can become one. */
+#define HCABI_KVM_CAP_DESTROY_MEMORY_REGION_WORKS 0x15U /* Memory slots can be deleted, by KVM_SET_USER_MEMORY_REGION with a size of 0. */
+#define HCABI_KVM_CAP_JOIN_MEMORY_REGIONS_WORKS 0x1eU /* Neighbouring memory slots can become one: delete both and make the larger one. */
 #define HCABI_KVM_CAP_XEN_HVM 0x26U /* Xen hypercalls are there; answers which services, as bits (x86): KVM_XEN_HVM_CONFIG_*. */
 #define HCABI_KVM_CAP_VCPU_EVENTS 0x29U /* KVM_GET_VCPU_EVENTS and KVM_SET_VCPU_EVENTS are there. */
 #define HCABI_KVM_CAP_HYPERV 0x2cU /* KVM has Hyper-V services of its own (x86). */
@@ -38,7 +38,7 @@
 #define HCABI_KVM_CAP_ENABLE_CAP_VM 0x62U /* KVM_ENABLE_CAP works on a VM's file descriptor. */
 #define HCABI_KVM_CAP_ARM_PSCI_0_2 0x66U /* A vCPU can be given PSCI 0.2 or later (arm64), by KVM_ARM_VCPU_PSCI_0_2. */
 #define HCABI_KVM_CAP_CHECK_EXTENSION_VM 0x69U /* KVM_CHECK_EXTENSION works on a VM, whose answers can differ from those of /dev/kvm. */
-#define HCABI_KVM_CAP_S390_MEM_OP 0x6cU /* KVM_S390_MEM_OP is there (s390). */
+#define HCABI_KVM_CAP_S390_MEM_OP 0x6cU /* KVM_S390_MEM_OP is there (s390); answers the largest size. */
 #define HCABI_KVM_CAP_MULTI_ADDRESS_SPACE 0x76U /* Answers how many sets of slots a VM has; bits 16 to 31 of a slot's number choose one (x86: the second is for SMM). */
 #define HCABI_KVM_CAP_IMMEDIATE_EXIT 0x88U /* KVM_RUN honours kvm_run's immediate_exit: it completes the pending exit and returns EINTR, as before a migration. */
 #define HCABI_KVM_CAP_S390_CMMA_MIGRATION 0x91U /* The guest's page usage hints can be migrated (s390). */
@@ -72,7 +72,7 @@
 #define HCABI_KVM_CAP_DIRTY_LOG_RING_WITH_BITMAP 0xe1U /* Beside the ring there is a bitmap, for writes without a vCPU: read it by KVM_GET_DIRTY_LOG last of all. Enable it before any slot is made. */
 #define HCABI_KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE 0xe4U /* Huge pages can be split ahead of writes (arm64) while dirty pages are logged; enable it before any slot, a block size in args[0]. */
 #define HCABI_KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES 0xe5U /* Answers what blocks can be split, as bits (arm64), for KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE. */
-#define HCABI_KVM_CAP_USER_MEMORY2 0xe7U /* KVM_SET_USER_MEMORY_REGION2 is there. */
+#define HCABI_KVM_CAP_USER_MEMORY2 0xe7U /* KVM_SET_USER_MEMORY_REGION2 is there, which private memory needs. */
 #define HCABI_KVM_CAP_MEMORY_FAULT_INFO 0xe8U /* Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails with EFAULT or EHWPOISON (x86; 0 on arm64). */
 #define HCABI_KVM_CAP_MEMORY_ATTRIBUTES 0xe9U /* Memory can have attributes (KVM_SET_MEMORY_ATTRIBUTES); answers which, as bits: 8 for private, 0 for a VM without private memory, such as SEV. Ask on the VM. */
 #define HCABI_KVM_CAP_GUEST_MEMFD 0xeaU /* KVM_CREATE_GUEST_MEMFD is there; its file goes into a slot by KVM_SET_USER_MEMORY_REGION2 with KVM_MEM_GUEST_MEMFD. */
@@ -117,9 +117,9 @@
 #define HCABI_EEXIST 0x11U /* It is there already: a vCPU's number, a memory slot that another overlaps, a part of a guest_memfd. */
 #define HCABI_ENODEV 0x13U /* There is no such device, or the hardware lacks it; of a guest_memfd without MMAP: it cannot be mapped. */
 #define HCABI_EINVAL 0x16U /* An argument is not valid, or not for this kind of VM or now: an unknown flag, an address that is not aligned, a call that comes too late. */
-#define HCABI_EMFILE 0x18U /* Too many files are open. */
+#define HCABI_EMFILE 0x18U /* Too many files are open: raise the limit of open files (RLIMIT_NOFILE). */
 #define HCABI_ENOTTY 0x19U /* The file descriptor does not take this ioctl: it is of another kind (system, VM, vCPU), or the kernel lacks it. */
-#define HCABI_ENOSPC 0x1cU /* Not enough room. */
+#define HCABI_ENOSPC 0x1cU /* Not enough room; as the answer to KVM_EXIT_SNP_REQ_CERTS: the guest's buffer is too small, and npages says what is needed. */
 #define HCABI_ERANGE 0x22U /* A number is out of its range. */
 #define HCABI_ENOSYS 0x26U /* There is no such function; what a guest's KVM hypercall gets is KVM_ENOSYS, another number. */
 #define HCABI_EOPNOTSUPP 0x5fU /* The operation is not supported here: KVM_PRE_FAULT_MEMORY before the launch of an SNP or TDX VM is finished. */
@@ -239,16 +239,16 @@
 #define HCABI_KVM_EXIT_SET_TPR 0xbU /* The task priority changed, without an in-kernel interrupt controller: `cr8` has it; see whether an interrupt can be injected. */
 #define HCABI_KVM_EXIT_TPR_ACCESS 0xcU /* The task priority register was accessed, and user space had asked by KVM_TPR_ACCESS_REPORTING. */
 #define HCABI_KVM_EXIT_S390_SIEIC 0xdU /* An interception that user space handles (s390). */
-#define HCABI_KVM_EXIT_S390_RESET 0xeU /* The guest asked to be reset (s390). */
+#define HCABI_KVM_EXIT_S390_RESET 0xeU /* The guest asked to be reset (s390): `s390_reset_flags` says which parts; the VMM resets them. */
 #define HCABI_KVM_EXIT_DCR 0xfU /* A device control register was accessed (PowerPC); no kernel of today uses it. */
 #define HCABI_KVM_EXIT_NMI 0x10U /* A machine check came while the guest ran (POWER): with KVM_CAP_PPC_FWNMI the VMM gives it to the guest. */
 #define HCABI_KVM_EXIT_INTERNAL_ERROR 0x11U /* KVM cannot go on with the vCPU; `internal.suberror` says why. Print `internal.data` and stop the VM. */
-#define HCABI_KVM_EXIT_OSI 0x12U /* An OSI call (PowerPC). */
-#define HCABI_KVM_EXIT_PAPR_HCALL 0x13U /* A PAPR hypercall (PowerPC). */
+#define HCABI_KVM_EXIT_OSI 0x12U /* An OSI call (PowerPC): the VMM changes the general registers in `osi.gprs`, which the guest gets. */
+#define HCABI_KVM_EXIT_PAPR_HCALL 0x13U /* A PAPR hypercall of a pseries guest (PowerPC): answer it in `papr_hcall.ret` and args. */
 #define HCABI_KVM_EXIT_S390_UCONTROL 0x14U /* A page of a VM that user space controls is missing (s390): map it, and run the vCPU again. */
 #define HCABI_KVM_EXIT_WATCHDOG 0x15U /* The guest's watchdog ran out (PowerPC). */
-#define HCABI_KVM_EXIT_S390_TSCH 0x16U /* The TEST SUBCHANNEL instruction (s390). */
-#define HCABI_KVM_EXIT_EPR 0x17U /* The external proxy register was read (PowerPC). */
+#define HCABI_KVM_EXIT_S390_TSCH 0x16U /* The TEST SUBCHANNEL instruction (s390), which the VMM emulates; needs KVM_CAP_S390_CSS_SUPPORT. */
+#define HCABI_KVM_EXIT_EPR 0x17U /* The external proxy register was read (PowerPC): put the interrupt's vector into `epr.epr`; needs KVM_CAP_PPC_EPR. */
 #define HCABI_KVM_EXIT_SYSTEM_EVENT 0x18U /* The VM shuts down, resets, crashes or ended itself: `system_event.type` says which; the VMM does it, or runs the vCPU again. */
 #define HCABI_KVM_EXIT_S390_STSI 0x19U /* The STORE SYSTEM INFORMATION instruction (s390). */
 #define HCABI_KVM_EXIT_IOAPIC_EOI 0x1aU /* An interrupt of the split interrupt controller ended: the VMM's I/O APIC looks at `eoi.vector`, and raises it again if it is still asserted. */
@@ -263,7 +263,7 @@
 #define HCABI_KVM_EXIT_RISCV_SBI 0x23U /* An SBI call that KVM does not serve (RISC-V): answer it in `riscv_sbi.ret`, error and value. */
 #define HCABI_KVM_EXIT_RISCV_CSR 0x24U /* An access to a control register that KVM does not serve (RISC-V): give the old value in `riscv_csr.ret_value`. */
 #define HCABI_KVM_EXIT_NOTIFY 0x25U /* The guest left no window for events longer than KVM_CAP_X86_NOTIFY_VMEXIT allows: run it again, unless KVM_NOTIFY_CONTEXT_INVALID is set. */
-#define HCABI_KVM_EXIT_LOONGARCH_IOCSR 0x26U /* An I/O register access (LoongArch). */
+#define HCABI_KVM_EXIT_LOONGARCH_IOCSR 0x26U /* An I/O register access (LoongArch): serve it as MMIO, in `iocsr_io`. */
 #define HCABI_KVM_EXIT_MEMORY_FAULT 0x27U /* Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON. On SNP and TDX, in a slot with guest_memfd, it is a wish to convert: set the attribute as `memory_fault.flags` says, and run again. */
 #define HCABI_KVM_EXIT_TDX 0x28U /* A TDX guest-to-host call that user space answers: `tdx.nr` says which. Run again to leave the answer that KVM preset: success for GetTdVmCallInfo, else unsupported. */
 #define HCABI_KVM_EXIT_ARM_SEA 0x29U /* A guest's access hit bad memory (arm64 synchronous external abort), which the host could not mend. Needs KVM_CAP_ARM_SEA_TO_USER. */
@@ -2199,8 +2199,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HYPERV_CPUID_INTERFACE 0x40000001U /* Hv#1 in EAX; with it KVM's own Hyper-V takes the MSRs, without it the VMM can. */
 #define HCABI_X86_HYPERV_CPUID_VERSION 0x40000002U /* Version and build; 0 will do for a Linux guest. */
 #define HCABI_X86_HYPERV_CPUID_FEATURES 0x40000003U /* HvFeaturesEax, ...Ebx and ...Edx: without the hypercall MSR and VP index (EAX bits 5 and 6) Linux does not take the host for Hyper-V. */
-#define HCABI_X86_HYPERV_CPUID_ENLIGHTMENT_INFO 0x40000004U /* Recommendations to the guest. */
-#define HCABI_X86_HYPERV_CPUID_IMPLEMENT_LIMITS 0x40000005U /* How many vCPUs there can be. */
+#define HCABI_X86_HYPERV_CPUID_ENLIGHTMENT_INFO 0x40000004U /* Recommendations to the guest, such as hypercalls for TLB flushes and interrupts; 0 will do. */
+#define HCABI_X86_HYPERV_CPUID_IMPLEMENT_LIMITS 0x40000005U /* How many vCPUs there can be; 0 will do for a Linux guest. */
 #define HCABI_X86_HYPERV_CPUID_CPU_MANAGEMENT_FEATURES 0x40000007U /* For root VMs. */
 #define HCABI_X86_HYPERV_CPUID_NESTED_FEATURES 0x4000000aU /* For nested hypervisors. */
 #define HCABI_X86_HYPERV_CPUID_ISOLATION_CONFIG 0x4000000cU /* HvIsolationEax and HvIsolationEbx; only where HvFeaturesEbx says so. The guest reads from it that it must share memory, and how. */
@@ -2222,20 +2222,20 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_X64_MSR_VP_ASSIST_PAGE 0x40000073U /* A page of the vCPU's own; the VMM may take the write and do nothing. */
 
 /* HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_* */
-#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE 2U /* Flushes translations of an address space. */
-#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST 3U /* Flushes translations of listed addresses. */
-#define HCABI_X86_HVCALL_NOTIFY_LONG_SPIN_WAIT 8U /* Says that a vCPU waits for a lock. */
-#define HCABI_X86_HVCALL_SEND_IPI 0xbU /* Sends an interrupt to vCPUs. */
+#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE 2U /* Flushes translations of an address space on listed vCPUs; KVM serves it itself. */
+#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST 3U /* Flushes translations of listed addresses on listed vCPUs; KVM serves it itself. */
+#define HCABI_X86_HVCALL_NOTIFY_LONG_SPIN_WAIT 8U /* Says that a vCPU waits for a lock; KVM lets another vCPU run. */
+#define HCABI_X86_HVCALL_SEND_IPI 0xbU /* Sends an interrupt to vCPUs; KVM serves it itself. */
 #define HCABI_X86_HVCALL_MODIFY_VTL_PROTECTION_MASK 0xcU /* A higher trust level (VTL) sets what lower ones may do with pages; the host's visibility stays. */
 #define HCABI_X86_HVCALL_ENABLE_PARTITION_VTL 0xdU /* Enables a trust level for the VM. */
 #define HCABI_X86_HVCALL_DISABLE_PARTITION_VTL 0xeU /* Disables a trust level of the VM. */
 #define HCABI_X86_HVCALL_ENABLE_VP_VTL 0xfU /* Enables a trust level on a vCPU, with its first registers; VTL_ALREADY_ENABLED is no failure. */
 #define HCABI_X86_HVCALL_DISABLE_VP_VTL 0x10U /* Disables a trust level on a vCPU. */
-#define HCABI_X86_HVCALL_VTL_CALL 0x11U /* Goes to the next higher trust level. */
-#define HCABI_X86_HVCALL_VTL_RETURN 0x12U /* Goes back to the lower trust level. */
-#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX 0x13U /* The same with more vCPUs. */
-#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX 0x14U /* The same with more vCPUs. */
-#define HCABI_X86_HVCALL_SEND_IPI_EX 0x15U /* The same with more vCPUs. */
+#define HCABI_X86_HVCALL_VTL_CALL 0x11U /* Goes to the next higher trust level, such as a paravisor's; guests call code in the hypercall page for it (VSM_CODE_PAGE_OFFSETS). */
+#define HCABI_X86_HVCALL_VTL_RETURN 0x12U /* Goes back to the lower trust level, by code in the hypercall page. */
+#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX 0x13U /* FLUSH_VIRTUAL_ADDRESS_SPACE with more than 64 vCPUs. */
+#define HCABI_X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX 0x14U /* FLUSH_VIRTUAL_ADDRESS_LIST with more than 64 vCPUs. */
+#define HCABI_X86_HVCALL_SEND_IPI_EX 0x15U /* SEND_IPI with more than 64 vCPUs. */
 #define HCABI_X86_HVCALL_CREATE_PARTITION 0x40U /* The root VM makes a VM (MSHV_CREATE_PARTITION), with its kind of isolation; INSUFFICIENT_MEMORY: deposit pages and call again. */
 #define HCABI_X86_HVCALL_INITIALIZE_PARTITION 0x41U /* Makes a new VM ready for memory and vCPUs. */
 #define HCABI_X86_HVCALL_FINALIZE_PARTITION 0x42U /* Takes a VM down, before it is deleted. */
@@ -2246,31 +2246,31 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HVCALL_DEPOSIT_MEMORY 0x48U /* The root VM gives the hypervisor pages for a VM, after HV_STATUS_INSUFFICIENT_MEMORY; then it makes the failed call again. */
 #define HCABI_X86_HVCALL_WITHDRAW_MEMORY 0x49U /* The root VM takes such pages back, as at the end of a VM. */
 #define HCABI_X86_HVCALL_MAP_GPA_PAGES 0x4bU /* The root VM maps its pages into a VM (MSHV_SET_GUEST_MEMORY); rights are HvMapGpaFlag bits. */
-#define HCABI_X86_HVCALL_UNMAP_GPA_PAGES 0x4cU /* The root VM takes pages out of a VM. */
+#define HCABI_X86_HVCALL_UNMAP_GPA_PAGES 0x4cU /* The root VM takes pages out of a VM (MSHV_SET_GUEST_MEMORY with UNMAP). */
 #define HCABI_X86_HVCALL_INSTALL_INTERCEPT 0x4dU /* The root VM asks to be told of events in a VM. */
-#define HCABI_X86_HVCALL_CREATE_VP 0x4eU /* Makes a vCPU of a VM. */
+#define HCABI_X86_HVCALL_CREATE_VP 0x4eU /* Makes a vCPU of a VM (MSHV_CREATE_VP). */
 #define HCABI_X86_HVCALL_DELETE_VP 0x4fU /* Deletes a vCPU of a VM. */
-#define HCABI_X86_HVCALL_GET_VP_REGISTERS 0x50U /* Reads registers of a vCPU. */
-#define HCABI_X86_HVCALL_SET_VP_REGISTERS 0x51U /* Writes registers of a vCPU. */
+#define HCABI_X86_HVCALL_GET_VP_REGISTERS 0x50U /* Reads registers of a vCPU, by their names (HV_REGISTER_*); a guest may read its own. */
+#define HCABI_X86_HVCALL_SET_VP_REGISTERS 0x51U /* Writes registers of a vCPU, by their names (HV_REGISTER_*). */
 #define HCABI_X86_HVCALL_TRANSLATE_VIRTUAL_ADDRESS 0x52U /* Translates an address of a guest. */
 #define HCABI_X86_HVCALL_POST_MESSAGE 0x5cU /* Sends a message, such as one of VMBus; KVM exits for it as KVM_EXIT_HYPERV, and the VMM serves it. */
 #define HCABI_X86_HVCALL_SIGNAL_EVENT 0x5dU /* Signals an event, such as a ring of VMBus with new data; where no eventfd waits (KVM_HYPERV_EVENTFD), KVM exits for it. */
 #define HCABI_X86_HVCALL_RETARGET_INTERRUPT 0x7eU /* Sends a device's interrupt to other vCPUs. */
-#define HCABI_X86_HVCALL_ASSERT_VIRTUAL_INTERRUPT 0x94U /* Gives a VM an interrupt. */
+#define HCABI_X86_HVCALL_ASSERT_VIRTUAL_INTERRUPT 0x94U /* The root VM gives a VM an interrupt, as for MSHV_IRQFD. */
 #define HCABI_X86_HVCALL_START_VP 0x99U /* Starts a vCPU with given registers; of SNP guests by the address of its VMSA. HV_STATUS_TIME_OUT: call again, as Linux does. */
 #define HCABI_X86_HVCALL_GET_VP_INDEX_FROM_APIC_ID 0x9aU /* Asks for the index of the vCPU with an APIC id, before START_VP. */
 #define HCABI_X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE 0xafU /* A nested hypervisor flushes a guest's addresses. */
 #define HCABI_X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST 0xb0U /* A nested hypervisor flushes listed guest addresses. */
-#define HCABI_X86_HVCALL_DISPATCH_VP 0xc2U /* The root VM runs a vCPU. */
+#define HCABI_X86_HVCALL_DISPATCH_VP 0xc2U /* The root VM runs a vCPU (MSHV_RUN_VP), where it schedules vCPUs itself. */
 #define HCABI_X86_HVCALL_GET_GPA_PAGES_ACCESS_STATES 0xc9U /* Asks which pages of a VM were accessed or are dirty (MSHV_GET_GPAP_ACCESS_BITMAP). */
 #define HCABI_X86_HVCALL_ACQUIRE_SPARSE_SPA_PAGE_HOST_ACCESS 0xd7U /* The root VM takes access to pages of a VM, as after a share. */
 #define HCABI_X86_HVCALL_RELEASE_SPARSE_SPA_PAGE_HOST_ACCESS 0xd8U /* The root VM gives this access up, before pages become private. */
 #define HCABI_X86_HVCALL_ACCEPT_GPA_PAGES 0xd9U /* Accepts pages as private memory, after they were added or made private; a page that is not accepted cannot be used. */
 #define HCABI_X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY 0xdbU /* Makes pages visible to the host, or takes them back: up to 510 a call. KVM answers status 2; a VMM that serves it needs its own hypercall page. */
 #define HCABI_X86_HVCALL_MAP_VP_STATE_PAGE 0xe1U /* Maps a page of a vCPU's state, such as its GHCB. */
-#define HCABI_X86_HVCALL_UNMAP_VP_STATE_PAGE 0xe2U /* Unmaps such a page. */
-#define HCABI_X86_HVCALL_GET_VP_STATE 0xe3U /* Reads a vCPU's state. */
-#define HCABI_X86_HVCALL_SET_VP_STATE 0xe4U /* Writes a vCPU's state. */
+#define HCABI_X86_HVCALL_UNMAP_VP_STATE_PAGE 0xe2U /* Unmaps a page that MAP_VP_STATE_PAGE mapped. */
+#define HCABI_X86_HVCALL_GET_VP_STATE 0xe3U /* Reads a vCPU's state (MSHV_GET_VP_STATE). */
+#define HCABI_X86_HVCALL_SET_VP_STATE 0xe4U /* Writes a vCPU's state (MSHV_SET_VP_STATE). */
 #define HCABI_X86_HVCALL_GET_VP_CPUID_VALUES 0xf4U /* Asks for the CPUID that a vCPU sees; mshv's root VM reads it for a VM. */
 #define HCABI_X86_HVCALL_GET_PARTITION_PROPERTY_EX 0x101U /* Reads a property of a VM that is longer. */
 #define HCABI_X86_HVCALL_MMIO_READ 0x106U /* Reads a device of the host, where MMIO cannot be trapped, as in SNP guests without a paravisor. */
@@ -2290,10 +2290,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_STATUS_UNKNOWN_PROPERTY 9U /* There is no such property (EINVAL). */
 #define HCABI_X86_HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE 0xaU /* The value is out of range (EINVAL). */
 #define HCABI_X86_HV_STATUS_INSUFFICIENT_MEMORY 0xbU /* The hypervisor lacks memory for the VM; the root VM deposits pages (HVCALL_DEPOSIT_MEMORY) and calls again (ENOMEM). */
-#define HCABI_X86_HV_STATUS_INVALID_PARTITION_ID 0xdU /* There is no VM of this id (EINVAL). */
+#define HCABI_X86_HV_STATUS_INVALID_PARTITION_ID 0xdU /* There is no VM of this id: a guest gives ~0 for itself (EINVAL). */
 #define HCABI_X86_HV_STATUS_INVALID_VP_INDEX 0xeU /* There is no vCPU of this index (EINVAL). */
 #define HCABI_X86_HV_STATUS_NOT_FOUND 0x10U /* What is named was not found (EIO). */
-#define HCABI_X86_HV_STATUS_INVALID_PORT_ID 0x11U /* There is no such port (EINVAL). */
+#define HCABI_X86_HV_STATUS_INVALID_PORT_ID 0x11U /* There is no such port; KVM then asks the VMM, by KVM_EXIT_HYPERV (EINVAL). */
 #define HCABI_X86_HV_STATUS_INVALID_CONNECTION_ID 0x12U /* There is no such connection; VMBus then tries another, or sends again later: messages came too fast (EINVAL). */
 #define HCABI_X86_HV_STATUS_INSUFFICIENT_BUFFERS 0x13U /* There is no free buffer for a message; send it again later, as VMBus does up to 100 times (EIO). */
 #define HCABI_X86_HV_STATUS_NOT_ACKNOWLEDGED 0x14U /* The one before is not acknowledged (EIO). */
@@ -2338,21 +2338,21 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_MSHV_CREATE_VP 0x4004b801U /* Makes a vCPU of an index; answers its file descriptor, of which registers, message and GHCB can be mapped. */
 #define HCABI_X86_MSHV_SET_GUEST_MEMORY 0x4020b802U /* Maps memory of the VMM into the VM, or unmaps it; addresses of the VM are page numbers. Ranges cannot overlap; an unmapping names a whole one. */
 #define HCABI_X86_MSHV_IRQFD 0x4010b803U /* Ties an eventfd to an interrupt: a write to it raises the interrupt in the guest. */
-#define HCABI_X86_MSHV_IOEVENTFD 0x4020b804U /* Ties a write of the guest to an eventfd. */
+#define HCABI_X86_MSHV_IOEVENTFD 0x4020b804U /* Ties a write of the guest to a port or address to an eventfd, so that it does not end MSHV_RUN_VP. */
 #define HCABI_X86_MSHV_SET_MSI_ROUTING 0x4008b805U /* Sets where interrupts go: a table of interrupt, address and data. */
 #define HCABI_X86_MSHV_GET_GPAP_ACCESS_BITMAP 0xc020b806U /* Reads and may clear or set which pages were accessed or are dirty, for a migration. */
 #define HCABI_X86_MSHV_ROOT_HVCALL 0xc020b807U /* Makes a hypercall of the root VM for this VM or vCPU, whose id the kernel fills in; `status` has its HvStatus, `reps` what is done. */
 #define HCABI_X86_MSHV_RUN_VP 0x8100b800U /* Runs a vCPU, until there is a HvMessageType; the message of 256 bytes is copied to the argument. */
 #define HCABI_X86_MSHV_GET_VP_STATE 0xc010b801U /* Reads a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers); EINVAL: buf_sz has the size that is needed. */
 #define HCABI_X86_MSHV_SET_VP_STATE 0xc010b802U /* Writes a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers). */
-#define HCABI_X86_MSHV_CREATE_VTL 0x8001b81dU /* Opens the lower trust level (VTL0). */
+#define HCABI_X86_MSHV_CREATE_VTL 0x8001b81dU /* Opens the lower trust level (VTL0); answers the file descriptor for its memory, registers and running. */
 #define HCABI_X86_MSHV_ADD_VTL0_MEMORY 0x4010b821U /* Gives the kernel pages of VTL0's memory, so that VTL2 can map them: first page and end, exclusive. It cannot be taken back. */
 #define HCABI_X86_MSHV_SET_POLL_FILE 0x4008b825U /* A file that is polled while VTL0 runs on a CPU, so that VTL2 is woken. */
 #define HCABI_X86_MSHV_RETURN_TO_LOWER_VTL 0xb827U /* Runs VTL0 on this processor until it comes back to VTL2. */
-#define HCABI_X86_MSHV_GET_VP_REGISTERS 0xc010b805U /* Reads registers of VTL0. */
-#define HCABI_X86_MSHV_SET_VP_REGISTERS 0x4010b806U /* Writes registers of VTL0. */
-#define HCABI_X86_MSHV_SINT_SIGNAL_EVENT 0x4008b822U /* Signals an event of VMBus. */
-#define HCABI_X86_MSHV_SINT_POST_MESSAGE 0x4018b823U /* Posts a message of VMBus. */
+#define HCABI_X86_MSHV_GET_VP_REGISTERS 0xc010b805U /* Reads registers of VTL0, one a call. */
+#define HCABI_X86_MSHV_SET_VP_REGISTERS 0x4010b806U /* Writes registers of VTL0, one a call. */
+#define HCABI_X86_MSHV_SINT_SIGNAL_EVENT 0x4008b822U /* Signals an event of VMBus, by its connection id. */
+#define HCABI_X86_MSHV_SINT_POST_MESSAGE 0x4018b823U /* Posts a message of VMBus, by its connection id. */
 #define HCABI_X86_MSHV_SINT_SET_EVENTFD 0x4008b824U /* Ties an eventfd to an event of VMBus. */
 #define HCABI_X86_MSHV_HVCALL_SETUP 0x4010b81eU /* Allows hypercalls to the paravisor: a bitmap by code, given once (EINVAL after). */
 #define HCABI_X86_MSHV_HVCALL 0xc030b81fU /* Makes a hypercall of the paravisor that MSHV_HVCALL_SETUP allows; `status` has its result. */
@@ -2372,19 +2372,19 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HVMSG_UNRECOVERABLE_EXCEPTION 0x80000021U /* The guest failed in its handler of a fault (triple fault): reset or end the VM. */
 #define HCABI_X86_HVMSG_UNSUPPORTED_FEATURE 0x80000022U /* The guest used what the hypervisor does not have. */
 #define HCABI_X86_HVMSG_OPAQUE_INTERCEPT 0x8000003fU /* An intercept whose message is on the mapped page alone. */
-#define HCABI_X86_HVMSG_HYPERCALL_INTERCEPT 0x80000050U /* The guest's hypercall. */
+#define HCABI_X86_HVMSG_HYPERCALL_INTERCEPT 0x80000050U /* The guest's hypercall, which the VMM or paravisor answers. */
 #define HCABI_X86_HVMSG_SYNIC_EVENT_INTERCEPT 0x80000060U /* The guest signalled an event. */
 #define HCABI_X86_HVMSG_SYNIC_SINT_INTERCEPT 0x80000061U /* The guest changed an interrupt source. */
 #define HCABI_X86_HVMSG_SYNIC_SINT_DELIVERABLE 0x80000062U /* A message can be delivered now. */
-#define HCABI_X86_HVMSG_ASYNC_CALL_COMPLETION 0x80000070U /* A hypercall that was pending is done. */
+#define HCABI_X86_HVMSG_ASYNC_CALL_COMPLETION 0x80000070U /* A hypercall that answered HV_STATUS_CALL_PENDING is done. */
 #define HCABI_X86_HVMSG_X64_IO_PORT_INTERCEPT 0x80010000U /* The guest used a port: the VMM emulates it, and moves the instruction pointer on. */
-#define HCABI_X86_HVMSG_X64_MSR_INTERCEPT 0x80010001U /* The guest used an MSR. */
-#define HCABI_X86_HVMSG_X64_CPUID_INTERCEPT 0x80010002U /* The guest used CPUID. */
+#define HCABI_X86_HVMSG_X64_MSR_INTERCEPT 0x80010001U /* The guest used an MSR: the VMM answers it, and moves the instruction pointer on. */
+#define HCABI_X86_HVMSG_X64_CPUID_INTERCEPT 0x80010002U /* The guest used CPUID: the VMM answers it, and moves the instruction pointer on. */
 #define HCABI_X86_HVMSG_X64_EXCEPTION_INTERCEPT 0x80010003U /* The guest had an exception. */
 #define HCABI_X86_HVMSG_X64_APIC_EOI 0x80010004U /* The guest ended an interrupt. */
 #define HCABI_X86_HVMSG_X64_HALT 0x80010007U /* The guest halted its vCPU; run it again when there is an interrupt. */
 #define HCABI_X86_HVMSG_X64_INTERRUPTION_DELIVERABLE 0x80010008U /* The guest can take an interrupt now. */
-#define HCABI_X86_HVMSG_X64_SIPI_INTERCEPT 0x80010009U /* The guest starts another vCPU. */
+#define HCABI_X86_HVMSG_X64_SIPI_INTERCEPT 0x80010009U /* The guest starts another vCPU (SIPI). */
 
 /* HvVsmRegister: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_register_name */
 #define HCABI_X86_HV_REGISTER_VSM_CODE_PAGE_OFFSETS 0xd0002U /* Where VTL call and return are in the hypercall page. */
@@ -4692,7 +4692,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FFA_SUCCESS 0x84000061U /* Answer: the call is done. */
 #define HCABI_ARM64_FFA_INTERRUPT 0x84000062U /* Answer: an interrupt came before the partition was done; the host calls FFA_RUN to go on. */
 #define HCABI_ARM64_FFA_VERSION 0x84000063U /* Agree on a version; pKVM wants it before others. */
-#define HCABI_ARM64_FFA_FEATURES 0x84000064U /* Ask whether there is a call. */
+#define HCABI_ARM64_FFA_FEATURES 0x84000064U /* Ask whether there is a call; pKVM answers no for those that it refuses. */
 #define HCABI_ARM64_FFA_RX_RELEASE 0x84000065U /* Give the receive buffer back. */
 #define HCABI_ARM64_FFA_RXTX_MAP 0x84000066U /* Register buffers; pKVM takes the 64-bit one alone, and needs it before memory is shared. */
 #define HCABI_ARM64_FFA_RXTX_UNMAP 0x84000067U /* Take the buffers back. */
@@ -4719,10 +4719,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FFA_NORMAL_WORLD_RESUME 0x8400007cU /* Go on in the normal world. */
 #define HCABI_ARM64_FFA_NOTIFICATION_BITMAP_CREATE 0x8400007dU /* Make a receiver's notifications. */
 #define HCABI_ARM64_FFA_NOTIFICATION_BITMAP_DESTROY 0x8400007eU /* Take a receiver's notifications away. */
-#define HCABI_ARM64_FFA_NOTIFICATION_BIND 0x8400007fU /* Say who may notify whom. */
+#define HCABI_ARM64_FFA_NOTIFICATION_BIND 0x8400007fU /* Say who may notify whom; pKVM refuses notifications. */
 #define HCABI_ARM64_FFA_NOTIFICATION_UNBIND 0x84000080U /* Take a binding back. */
-#define HCABI_ARM64_FFA_NOTIFICATION_SET 0x84000081U /* Notify a partition or VM. */
-#define HCABI_ARM64_FFA_NOTIFICATION_GET 0x84000082U /* Fetch one's notifications. */
+#define HCABI_ARM64_FFA_NOTIFICATION_SET 0x84000081U /* Notify a partition or VM; pKVM refuses notifications. */
+#define HCABI_ARM64_FFA_NOTIFICATION_GET 0x84000082U /* Fetch one's notifications; pKVM refuses notifications. */
 #define HCABI_ARM64_FFA_NOTIFICATION_INFO_GET 0x84000083U /* Ask who has notifications. */
 #define HCABI_ARM64_FFA_RX_ACQUIRE 0x84000084U /* Take the receive buffer. */
 #define HCABI_ARM64_FFA_SPM_ID_GET 0x84000085U /* Ask for the manager's id. */
@@ -4730,7 +4730,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FFA_SECONDARY_EP_REGISTER 0x84000087U /* Say where other CPUs start. */
 #define HCABI_ARM64_FFA_MEM_PERM_GET 0x84000088U /* Read permissions of a range. */
 #define HCABI_ARM64_FFA_MEM_PERM_SET 0x84000089U /* Set permissions of a range. */
-#define HCABI_ARM64_FFA_CONSOLE_LOG 0x8400008aU /* Print letters on the console. */
+#define HCABI_ARM64_FFA_CONSOLE_LOG 0x8400008aU /* Print letters on the console; pKVM refuses it. */
 #define HCABI_ARM64_FFA_EL3_INTR_HANDLE 0x8400008cU /* Handle an interrupt of EL3. */
 
 /* FfaFunction64: include/linux/arm_ffa.h (Linux 7.3.4) FFA_SMC_64 */
@@ -4754,12 +4754,12 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_FFA_RET_SUCCESS 0ULL /* The call is done. */
 #define HCABI_ARM64_FFA_RET_NOT_SUPPORTED (-1LL) /* There is no such call, or pKVM does not let the host make it (EOPNOTSUPP). */
 #define HCABI_ARM64_FFA_RET_INVALID_PARAMETERS (-2LL) /* A description or an argument is wrong; from pKVM also: no version was agreed on, no buffers are registered, or more than one receiver is named (EINVAL). */
-#define HCABI_ARM64_FFA_RET_NO_MEMORY (-3LL) /* The other side lacks memory (ENOMEM). */
+#define HCABI_ARM64_FFA_RET_NO_MEMORY (-3LL) /* The other side lacks memory, or pKVM's buffer is too small for the description (ENOMEM). */
 #define HCABI_ARM64_FFA_RET_BUSY (-4LL) /* The other side is busy; call again (EBUSY). */
 #define HCABI_ARM64_FFA_RET_INTERRUPTED (-5LL) /* The call was interrupted before it was done (EINTR). */
 #define HCABI_ARM64_FFA_RET_DENIED (-6LL) /* The caller may not do this; from pKVM: a page is not the host's own (a guest has it, or it is shared already), or a range is not aligned to the host's page size (EACCES). */
 #define HCABI_ARM64_FFA_RET_RETRY (-7LL) /* Not now: make the call again (EAGAIN). */
-#define HCABI_ARM64_FFA_RET_ABORTED (-8LL) /* The call was given up (ECANCELED). */
+#define HCABI_ARM64_FFA_RET_ABORTED (-8LL) /* The call was given up (ECANCELED); from pKVM: what the secure side says of memory to reclaim is not as expected. */
 #define HCABI_ARM64_FFA_RET_NO_DATA (-9LL) /* There is nothing to fetch (ENODATA). */
 
 /* VendorHypFunction: include/linux/arm-smccc.h (Linux 7.3.4) 131-257 */
@@ -4809,8 +4809,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_wrprotect_guest 0xc6000023U /* Takes the right to write away, to log dirty pages. */
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest 0xc6000024U /* Asks whether an ordinary VM used a page. */
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest 0xc6000025U /* Says that an ordinary VM used a page. */
-#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm 0xc6000026U /* Reserves a handle. */
-#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm 0xc6000027U /* Gives it back. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm 0xc6000026U /* Reserves a handle for a VM, before INIT_VM. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm 0xc6000027U /* Gives a reserved handle back, where INIT_VM did not come. */
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_init_vm 0xc6000028U /* Makes EL2's half of a VM, in memory that the host donates. */
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_init_vcpu 0xc6000029U /* Makes EL2's half of a vCPU. */
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_in_poison_fault 0xc600002aU /* Asks whether the guest touched a page that the host took back by force. */
@@ -4818,8 +4818,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reclaim_dying_guest_page 0xc600002cU /* Takes a page of a VM that ends back; private ones are wiped, shared ones are not. */
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm 0xc600002dU /* Begins the end of a VM; EINVAL while a vCPU of it is loaded. */
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm 0xc600002eU /* Ends a VM that was begun to end, and returns its memory; else EINVAL. */
-#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load 0xc600002fU /* Chooses the vCPU. */
-#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put 0xc6000030U /* Leaves the vCPU. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load 0xc600002fU /* Chooses the vCPU that runs on this CPU, by handle and index. */
+#define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put 0xc6000030U /* Leaves the vCPU that VCPU_LOAD chose. */
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state 0xc6000031U /* Copies an ordinary VM's registers to the host. */
 #define HCABI_ARM64___KVM_HOST_SMCCC_FUNC___pkvm_tlb_flush_vmid 0xc6000032U /* Flushes a VM's translations. */
 
@@ -4863,13 +4863,13 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_PSCI_RET_SUCCESS 0ULL /* The call did what was asked. */
 #define HCABI_ARM64_PSCI_RET_NOT_SUPPORTED (-1LL) /* There is no such call: the vCPU was not given PSCI of that version (KVM_ARM_VCPU_PSCI_0_2), or KVM does not have it. */
 #define HCABI_ARM64_PSCI_RET_INVALID_PARAMS (-2LL) /* An argument is not allowed; of CPU_ON, no vCPU has this MPIDR: make as many vCPUs as the device tree names. */
-#define HCABI_ARM64_PSCI_RET_DENIED (-3LL) /* The caller may not do this. */
+#define HCABI_ARM64_PSCI_RET_DENIED (-3LL) /* The caller may not do this (Linux: EPERM). */
 #define HCABI_ARM64_PSCI_RET_ALREADY_ON (-4LL) /* The vCPU of CPU_ON runs already: it was not made with KVM_ARM_VCPU_POWER_OFF, or CPU_ON came twice. */
-#define HCABI_ARM64_PSCI_RET_ON_PENDING (-5LL) /* The vCPU is being started. */
+#define HCABI_ARM64_PSCI_RET_ON_PENDING (-5LL) /* The vCPU is being started; KVM does not answer it. */
 #define HCABI_ARM64_PSCI_RET_INTERNAL_FAILURE (-6LL) /* The call failed inside; after SYSTEM_OFF or SYSTEM_RESET the VMM ran the vCPU on. */
 #define HCABI_ARM64_PSCI_RET_NOT_PRESENT (-7LL) /* There is no such thing in this machine. */
 #define HCABI_ARM64_PSCI_RET_DISABLED (-8LL) /* The CPU is disabled. */
-#define HCABI_ARM64_PSCI_RET_INVALID_ADDRESS (-9LL) /* The entry address is not allowed. */
+#define HCABI_ARM64_PSCI_RET_INVALID_ADDRESS (-9LL) /* The entry address is not allowed (Linux: EINVAL). */
 
 /* Architecture: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_REG_ARM64 */
 #define HCABI_ARM64_KVM_REG_ARM64_VALUE 0x60U /* A register of a 64-bit Arm processor. */
@@ -5477,10 +5477,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, response) == 48 && siz
 #define HCABI_S390_UVC_RC_INV_LEN 5U /* The control block has the wrong length; its first field must be the command's. */
 #define HCABI_S390_UVC_RC_NO_RESUME 7U /* The command cannot go on. */
 #define HCABI_S390_UVC_RC_MORE_DATA 0x100U /* The output did not fit; ask for the rest. */
-#define HCABI_S390_UVC_RC_RETR_SECR_BUF_SMALL 0x109U /* The buffer for the secret is too small. */
-#define HCABI_S390_UVC_RC_RETR_SECR_STORE_EMPTY 0x10fU /* There are no secrets. */
-#define HCABI_S390_UVC_RC_RETR_SECR_INV_IDX 0x110U /* No secret has this index. */
-#define HCABI_S390_UVC_RC_RETR_SECR_INV_SECRET 0x111U /* The secret cannot be fetched. */
+#define HCABI_S390_UVC_RC_RETR_SECR_BUF_SMALL 0x109U /* The buffer for the secret is too small (EINVAL); list the secrets for its size. */
+#define HCABI_S390_UVC_RC_RETR_SECR_STORE_EMPTY 0x10fU /* There are no secrets: add one first (ENOENT). */
+#define HCABI_S390_UVC_RC_RETR_SECR_INV_IDX 0x110U /* No secret has this index (ENOENT); list the secrets. */
+#define HCABI_S390_UVC_RC_RETR_SECR_INV_SECRET 0x111U /* The secret cannot be fetched: it is of another kind (ENOENT). */
 #define HCABI_S390_UVC_RC_NEED_DESTROY 0x8000U /* Bit 0 (the highest): the guest or page has to be destroyed before it is made anew; the other bits are the code. */
 
 /* UvcCommand: arch/s390/include/asm/uv.h (Linux 7.3.4) UVC_CMD_* */
@@ -5491,7 +5491,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, response) == 48 && siz
 #define HCABI_S390_UVC_CMD_DESTROY_SEC_CONF 0x101U /* Ends a protected guest (KVM_PV_DISABLE). */
 #define HCABI_S390_UVC_CMD_DESTROY_SEC_CONF_FAST 0x102U /* Ends a protected guest and its pages at once. */
 #define HCABI_S390_UVC_CMD_CREATE_SEC_CPU 0x120U /* Makes a vCPU of a protected guest (KVM_PV_ENABLE, or the vCPU's creation after it). */
-#define HCABI_S390_UVC_CMD_DESTROY_SEC_CPU 0x121U /* Ends a vCPU of a protected guest. */
+#define HCABI_S390_UVC_CMD_DESTROY_SEC_CPU 0x121U /* Ends a vCPU of a protected guest (KVM_PV_DISABLE). */
 #define HCABI_S390_UVC_CMD_CONV_TO_SEC_STOR 0x200U /* The host makes a page secure (import), as where a protected guest touched one that is not. */
 #define HCABI_S390_UVC_CMD_CONV_FROM_SEC_STOR 0x201U /* The host gets a page back, encrypted (export): to swap it, or since it touched the page. */
 #define HCABI_S390_UVC_CMD_DESTR_SEC_STOR 0x202U /* The host gets a page back, cleared; the guest's content is lost. */
@@ -5505,18 +5505,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_arm64_cca_exit, response) == 48 && siz
 #define HCABI_S390_UVC_CMD_CPU_SET_STATE 0x330U /* Says whether a vCPU runs or loads. */
 #define HCABI_S390_UVC_CMD_SET_UNSHARE_ALL 0x340U /* The host takes back every page that the guest shared, for a reset. */
 #define HCABI_S390_UVC_CMD_PIN_PAGE_SHARED 0x341U /* The host keeps a page shared that the guest shared; a guest that unshares it meanwhile is intercepted. */
-#define HCABI_S390_UVC_CMD_UNPIN_PAGE_SHARED 0x342U /* The host gives that up. */
+#define HCABI_S390_UVC_CMD_UNPIN_PAGE_SHARED 0x342U /* The host gives up a page that it kept shared (PIN_PAGE_SHARED). */
 #define HCABI_S390_UVC_CMD_DUMP_INIT 0x400U /* Begins a dump of the guest (KVM_PV_DUMP). */
 #define HCABI_S390_UVC_CMD_DUMP_CONF_STOR_STATE 0x401U /* Dumps the state of pages, which decrypts the dump. */
 #define HCABI_S390_UVC_CMD_DUMP_CPU 0x402U /* Dumps a vCPU, encrypted. */
 #define HCABI_S390_UVC_CMD_DUMP_COMPLETE 0x403U /* Ends a dump. */
 #define HCABI_S390_UVC_CMD_SET_SHARED_ACCESS 0x1000U /* The guest shares a page with the host, at the same address; Linux shares its bounce buffers so. No VMM sees it. */
 #define HCABI_S390_UVC_CMD_REMOVE_SHARED_ACCESS 0x1001U /* The guest takes a page back; Linux panics where it fails. */
-#define HCABI_S390_UVC_CMD_RETR_ATTEST 0x1020U /* The guest asks for a measurement. */
-#define HCABI_S390_UVC_CMD_ADD_SECRET 0x1031U /* The guest stores a secret. */
-#define HCABI_S390_UVC_CMD_LIST_SECRETS 0x1033U /* The guest lists its secrets. */
-#define HCABI_S390_UVC_CMD_LOCK_SECRETS 0x1034U /* The guest stores no more secrets. */
-#define HCABI_S390_UVC_CMD_RETR_SECRET 0x1035U /* The guest fetches a secret. */
+#define HCABI_S390_UVC_CMD_RETR_ATTEST 0x1020U /* The guest asks for a measurement of itself (/dev/uv), with data of its own in it. */
+#define HCABI_S390_UVC_CMD_ADD_SECRET 0x1031U /* The guest stores a secret (/dev/uv), by a request that its owner encrypted. */
+#define HCABI_S390_UVC_CMD_LIST_SECRETS 0x1033U /* The guest lists its secrets, for their indexes; MORE_DATA: there are more. */
+#define HCABI_S390_UVC_CMD_LOCK_SECRETS 0x1034U /* The guest locks its store: it can add no more secrets. */
+#define HCABI_S390_UVC_CMD_RETR_SECRET 0x1035U /* The guest fetches a secret by its index, if it is of a kind that can be fetched. */
 
 /* UvcInstalledBit: arch/s390/include/asm/uv.h (Linux 7.3.4) enum uv_cmds_inst */
 #define HCABI_S390_BIT_UVC_CMD_SET_SHARED_ACCESS 8U /* A guest can share pages. */

@@ -11,9 +11,9 @@ import (
 
 // Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_*
 const (
-	// KVM_SET_USER_MEMORY_REGION is there.
+	// KVM_SET_USER_MEMORY_REGION is there: without it a VM has no memory.
 	KVM_CAP_USER_MEMORY = 3
-	// KVM_SET_CPUID2 is there (x86).
+	// KVM_SET_CPUID2 is there (x86): without it the vCPU's CPUID cannot be chosen.
 	KVM_CAP_EXT_CPUID = 7
 	// Answers how many memory slots a VM can have, in each address space.
 	KVM_CAP_NR_MEMSLOTS = 0xa
@@ -21,9 +21,9 @@ const (
 	KVM_CAP_PV_MMU = 0xd
 	// Changes of the VMM's mappings (mmap, madvise) show in the guest by themselves, except in guest_memfd.
 	KVM_CAP_SYNC_MMU = 0x10
-	// Memory slots can be deleted.
+	// Memory slots can be deleted, by KVM_SET_USER_MEMORY_REGION with a size of 0.
 	KVM_CAP_DESTROY_MEMORY_REGION_WORKS = 0x15
-	// Neighbouring memory slots can become one.
+	// Neighbouring memory slots can become one: delete both and make the larger one.
 	KVM_CAP_JOIN_MEMORY_REGIONS_WORKS = 0x1e
 	// Xen hypercalls are there; answers which services, as bits (x86): KVM_XEN_HVM_CONFIG_*.
 	KVM_CAP_XEN_HVM = 0x26
@@ -45,7 +45,7 @@ const (
 	KVM_CAP_ARM_PSCI_0_2 = 0x66
 	// KVM_CHECK_EXTENSION works on a VM, whose answers can differ from those of /dev/kvm.
 	KVM_CAP_CHECK_EXTENSION_VM = 0x69
-	// KVM_S390_MEM_OP is there (s390).
+	// KVM_S390_MEM_OP is there (s390); answers the largest size.
 	KVM_CAP_S390_MEM_OP = 0x6c
 	// Answers how many sets of slots a VM has; bits 16 to 31 of a slot's number choose one (x86: the second is for SMM).
 	KVM_CAP_MULTI_ADDRESS_SPACE = 0x76
@@ -113,7 +113,7 @@ const (
 	KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE = 0xe4
 	// Answers what blocks can be split, as bits (arm64), for KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE.
 	KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES = 0xe5
-	// KVM_SET_USER_MEMORY_REGION2 is there.
+	// KVM_SET_USER_MEMORY_REGION2 is there, which private memory needs.
 	KVM_CAP_USER_MEMORY2 = 0xe7
 	// Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails with EFAULT or EHWPOISON (x86; 0 on arm64).
 	KVM_CAP_MEMORY_FAULT_INFO = 0xe8
@@ -203,11 +203,11 @@ const (
 	ENODEV = 0x13
 	// An argument is not valid, or not for this kind of VM or now: an unknown flag, an address that is not aligned, a call that comes too late.
 	EINVAL = 0x16
-	// Too many files are open.
+	// Too many files are open: raise the limit of open files (RLIMIT_NOFILE).
 	EMFILE = 0x18
 	// The file descriptor does not take this ioctl: it is of another kind (system, VM, vCPU), or the kernel lacks it.
 	ENOTTY = 0x19
-	// Not enough room.
+	// Not enough room; as the answer to KVM_EXIT_SNP_REQ_CERTS: the guest's buffer is too small, and npages says what is needed.
 	ENOSPC = 0x1c
 	// A number is out of its range.
 	ERANGE = 0x22
@@ -447,7 +447,7 @@ const (
 	KVM_EXIT_TPR_ACCESS = 0xc
 	// An interception that user space handles (s390).
 	KVM_EXIT_S390_SIEIC = 0xd
-	// The guest asked to be reset (s390).
+	// The guest asked to be reset (s390): `s390_reset_flags` says which parts; the VMM resets them.
 	KVM_EXIT_S390_RESET = 0xe
 	// A device control register was accessed (PowerPC); no kernel of today uses it.
 	KVM_EXIT_DCR = 0xf
@@ -455,17 +455,17 @@ const (
 	KVM_EXIT_NMI = 0x10
 	// KVM cannot go on with the vCPU; `internal.suberror` says why. Print `internal.data` and stop the VM.
 	KVM_EXIT_INTERNAL_ERROR = 0x11
-	// An OSI call (PowerPC).
+	// An OSI call (PowerPC): the VMM changes the general registers in `osi.gprs`, which the guest gets.
 	KVM_EXIT_OSI = 0x12
-	// A PAPR hypercall (PowerPC).
+	// A PAPR hypercall of a pseries guest (PowerPC): answer it in `papr_hcall.ret` and args.
 	KVM_EXIT_PAPR_HCALL = 0x13
 	// A page of a VM that user space controls is missing (s390): map it, and run the vCPU again.
 	KVM_EXIT_S390_UCONTROL = 0x14
 	// The guest's watchdog ran out (PowerPC).
 	KVM_EXIT_WATCHDOG = 0x15
-	// The TEST SUBCHANNEL instruction (s390).
+	// The TEST SUBCHANNEL instruction (s390), which the VMM emulates; needs KVM_CAP_S390_CSS_SUPPORT.
 	KVM_EXIT_S390_TSCH = 0x16
-	// The external proxy register was read (PowerPC).
+	// The external proxy register was read (PowerPC): put the interrupt's vector into `epr.epr`; needs KVM_CAP_PPC_EPR.
 	KVM_EXIT_EPR = 0x17
 	// The VM shuts down, resets, crashes or ended itself: `system_event.type` says which; the VMM does it, or runs the vCPU again.
 	KVM_EXIT_SYSTEM_EVENT = 0x18
@@ -495,7 +495,7 @@ const (
 	KVM_EXIT_RISCV_CSR = 0x24
 	// The guest left no window for events longer than KVM_CAP_X86_NOTIFY_VMEXIT allows: run it again, unless KVM_NOTIFY_CONTEXT_INVALID is set.
 	KVM_EXIT_NOTIFY = 0x25
-	// An I/O register access (LoongArch).
+	// An I/O register access (LoongArch): serve it as MMIO, in `iocsr_io`.
 	KVM_EXIT_LOONGARCH_IOCSR = 0x26
 	// Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON. On SNP and TDX, in a slot with guest_memfd, it is a wish to convert: set the attribute as `memory_fault.flags` says, and run again.
 	KVM_EXIT_MEMORY_FAULT = 0x27
@@ -3645,9 +3645,9 @@ const (
 	X86_HYPERV_CPUID_VERSION = 0x40000002
 	// HvFeaturesEax, ...Ebx and ...Edx: without the hypercall MSR and VP index (EAX bits 5 and 6) Linux does not take the host for Hyper-V.
 	X86_HYPERV_CPUID_FEATURES = 0x40000003
-	// Recommendations to the guest.
+	// Recommendations to the guest, such as hypercalls for TLB flushes and interrupts; 0 will do.
 	X86_HYPERV_CPUID_ENLIGHTMENT_INFO = 0x40000004
-	// How many vCPUs there can be.
+	// How many vCPUs there can be; 0 will do for a Linux guest.
 	X86_HYPERV_CPUID_IMPLEMENT_LIMITS = 0x40000005
 	// For root VMs.
 	X86_HYPERV_CPUID_CPU_MANAGEMENT_FEATURES = 0x40000007
@@ -3691,13 +3691,13 @@ const (
 
 // HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_*
 const (
-	// Flushes translations of an address space.
+	// Flushes translations of an address space on listed vCPUs; KVM serves it itself.
 	X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE = 2
-	// Flushes translations of listed addresses.
+	// Flushes translations of listed addresses on listed vCPUs; KVM serves it itself.
 	X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST = 3
-	// Says that a vCPU waits for a lock.
+	// Says that a vCPU waits for a lock; KVM lets another vCPU run.
 	X86_HVCALL_NOTIFY_LONG_SPIN_WAIT = 8
-	// Sends an interrupt to vCPUs.
+	// Sends an interrupt to vCPUs; KVM serves it itself.
 	X86_HVCALL_SEND_IPI = 0xb
 	// A higher trust level (VTL) sets what lower ones may do with pages; the host's visibility stays.
 	X86_HVCALL_MODIFY_VTL_PROTECTION_MASK = 0xc
@@ -3709,15 +3709,15 @@ const (
 	X86_HVCALL_ENABLE_VP_VTL = 0xf
 	// Disables a trust level on a vCPU.
 	X86_HVCALL_DISABLE_VP_VTL = 0x10
-	// Goes to the next higher trust level.
+	// Goes to the next higher trust level, such as a paravisor's; guests call code in the hypercall page for it (VSM_CODE_PAGE_OFFSETS).
 	X86_HVCALL_VTL_CALL = 0x11
-	// Goes back to the lower trust level.
+	// Goes back to the lower trust level, by code in the hypercall page.
 	X86_HVCALL_VTL_RETURN = 0x12
-	// The same with more vCPUs.
+	// FLUSH_VIRTUAL_ADDRESS_SPACE with more than 64 vCPUs.
 	X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX = 0x13
-	// The same with more vCPUs.
+	// FLUSH_VIRTUAL_ADDRESS_LIST with more than 64 vCPUs.
 	X86_HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX = 0x14
-	// The same with more vCPUs.
+	// SEND_IPI with more than 64 vCPUs.
 	X86_HVCALL_SEND_IPI_EX = 0x15
 	// The root VM makes a VM (MSHV_CREATE_PARTITION), with its kind of isolation; INSUFFICIENT_MEMORY: deposit pages and call again.
 	X86_HVCALL_CREATE_PARTITION = 0x40
@@ -3739,17 +3739,17 @@ const (
 	X86_HVCALL_WITHDRAW_MEMORY = 0x49
 	// The root VM maps its pages into a VM (MSHV_SET_GUEST_MEMORY); rights are HvMapGpaFlag bits.
 	X86_HVCALL_MAP_GPA_PAGES = 0x4b
-	// The root VM takes pages out of a VM.
+	// The root VM takes pages out of a VM (MSHV_SET_GUEST_MEMORY with UNMAP).
 	X86_HVCALL_UNMAP_GPA_PAGES = 0x4c
 	// The root VM asks to be told of events in a VM.
 	X86_HVCALL_INSTALL_INTERCEPT = 0x4d
-	// Makes a vCPU of a VM.
+	// Makes a vCPU of a VM (MSHV_CREATE_VP).
 	X86_HVCALL_CREATE_VP = 0x4e
 	// Deletes a vCPU of a VM.
 	X86_HVCALL_DELETE_VP = 0x4f
-	// Reads registers of a vCPU.
+	// Reads registers of a vCPU, by their names (HV_REGISTER_*); a guest may read its own.
 	X86_HVCALL_GET_VP_REGISTERS = 0x50
-	// Writes registers of a vCPU.
+	// Writes registers of a vCPU, by their names (HV_REGISTER_*).
 	X86_HVCALL_SET_VP_REGISTERS = 0x51
 	// Translates an address of a guest.
 	X86_HVCALL_TRANSLATE_VIRTUAL_ADDRESS = 0x52
@@ -3759,7 +3759,7 @@ const (
 	X86_HVCALL_SIGNAL_EVENT = 0x5d
 	// Sends a device's interrupt to other vCPUs.
 	X86_HVCALL_RETARGET_INTERRUPT = 0x7e
-	// Gives a VM an interrupt.
+	// The root VM gives a VM an interrupt, as for MSHV_IRQFD.
 	X86_HVCALL_ASSERT_VIRTUAL_INTERRUPT = 0x94
 	// Starts a vCPU with given registers; of SNP guests by the address of its VMSA. HV_STATUS_TIME_OUT: call again, as Linux does.
 	X86_HVCALL_START_VP = 0x99
@@ -3769,7 +3769,7 @@ const (
 	X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE = 0xaf
 	// A nested hypervisor flushes listed guest addresses.
 	X86_HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST = 0xb0
-	// The root VM runs a vCPU.
+	// The root VM runs a vCPU (MSHV_RUN_VP), where it schedules vCPUs itself.
 	X86_HVCALL_DISPATCH_VP = 0xc2
 	// Asks which pages of a VM were accessed or are dirty (MSHV_GET_GPAP_ACCESS_BITMAP).
 	X86_HVCALL_GET_GPA_PAGES_ACCESS_STATES = 0xc9
@@ -3783,11 +3783,11 @@ const (
 	X86_HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY = 0xdb
 	// Maps a page of a vCPU's state, such as its GHCB.
 	X86_HVCALL_MAP_VP_STATE_PAGE = 0xe1
-	// Unmaps such a page.
+	// Unmaps a page that MAP_VP_STATE_PAGE mapped.
 	X86_HVCALL_UNMAP_VP_STATE_PAGE = 0xe2
-	// Reads a vCPU's state.
+	// Reads a vCPU's state (MSHV_GET_VP_STATE).
 	X86_HVCALL_GET_VP_STATE = 0xe3
-	// Writes a vCPU's state.
+	// Writes a vCPU's state (MSHV_SET_VP_STATE).
 	X86_HVCALL_SET_VP_STATE = 0xe4
 	// Asks for the CPUID that a vCPU sees; mshv's root VM reads it for a VM.
 	X86_HVCALL_GET_VP_CPUID_VALUES = 0xf4
@@ -3827,13 +3827,13 @@ const (
 	X86_HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE = 0xa
 	// The hypervisor lacks memory for the VM; the root VM deposits pages (HVCALL_DEPOSIT_MEMORY) and calls again (ENOMEM).
 	X86_HV_STATUS_INSUFFICIENT_MEMORY = 0xb
-	// There is no VM of this id (EINVAL).
+	// There is no VM of this id: a guest gives ~0 for itself (EINVAL).
 	X86_HV_STATUS_INVALID_PARTITION_ID = 0xd
 	// There is no vCPU of this index (EINVAL).
 	X86_HV_STATUS_INVALID_VP_INDEX = 0xe
 	// What is named was not found (EIO).
 	X86_HV_STATUS_NOT_FOUND = 0x10
-	// There is no such port (EINVAL).
+	// There is no such port; KVM then asks the VMM, by KVM_EXIT_HYPERV (EINVAL).
 	X86_HV_STATUS_INVALID_PORT_ID = 0x11
 	// There is no such connection; VMBus then tries another, or sends again later: messages came too fast (EINVAL).
 	X86_HV_STATUS_INVALID_CONNECTION_ID = 0x12
@@ -3923,7 +3923,7 @@ const (
 	X86_MSHV_SET_GUEST_MEMORY = 0x4020b802
 	// Ties an eventfd to an interrupt: a write to it raises the interrupt in the guest.
 	X86_MSHV_IRQFD = 0x4010b803
-	// Ties a write of the guest to an eventfd.
+	// Ties a write of the guest to a port or address to an eventfd, so that it does not end MSHV_RUN_VP.
 	X86_MSHV_IOEVENTFD = 0x4020b804
 	// Sets where interrupts go: a table of interrupt, address and data.
 	X86_MSHV_SET_MSI_ROUTING = 0x4008b805
@@ -3937,7 +3937,7 @@ const (
 	X86_MSHV_GET_VP_STATE = 0xc010b801
 	// Writes a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers).
 	X86_MSHV_SET_VP_STATE = 0xc010b802
-	// Opens the lower trust level (VTL0).
+	// Opens the lower trust level (VTL0); answers the file descriptor for its memory, registers and running.
 	X86_MSHV_CREATE_VTL = 0x8001b81d
 	// Gives the kernel pages of VTL0's memory, so that VTL2 can map them: first page and end, exclusive. It cannot be taken back.
 	X86_MSHV_ADD_VTL0_MEMORY = 0x4010b821
@@ -3945,13 +3945,13 @@ const (
 	X86_MSHV_SET_POLL_FILE = 0x4008b825
 	// Runs VTL0 on this processor until it comes back to VTL2.
 	X86_MSHV_RETURN_TO_LOWER_VTL = 0xb827
-	// Reads registers of VTL0.
+	// Reads registers of VTL0, one a call.
 	X86_MSHV_GET_VP_REGISTERS = 0xc010b805
-	// Writes registers of VTL0.
+	// Writes registers of VTL0, one a call.
 	X86_MSHV_SET_VP_REGISTERS = 0x4010b806
-	// Signals an event of VMBus.
+	// Signals an event of VMBus, by its connection id.
 	X86_MSHV_SINT_SIGNAL_EVENT = 0x4008b822
-	// Posts a message of VMBus.
+	// Posts a message of VMBus, by its connection id.
 	X86_MSHV_SINT_POST_MESSAGE = 0x4018b823
 	// Ties an eventfd to an event of VMBus.
 	X86_MSHV_SINT_SET_EVENTFD = 0x4008b824
@@ -3991,7 +3991,7 @@ const (
 	X86_HVMSG_UNSUPPORTED_FEATURE = 0x80000022
 	// An intercept whose message is on the mapped page alone.
 	X86_HVMSG_OPAQUE_INTERCEPT = 0x8000003f
-	// The guest's hypercall.
+	// The guest's hypercall, which the VMM or paravisor answers.
 	X86_HVMSG_HYPERCALL_INTERCEPT = 0x80000050
 	// The guest signalled an event.
 	X86_HVMSG_SYNIC_EVENT_INTERCEPT = 0x80000060
@@ -3999,13 +3999,13 @@ const (
 	X86_HVMSG_SYNIC_SINT_INTERCEPT = 0x80000061
 	// A message can be delivered now.
 	X86_HVMSG_SYNIC_SINT_DELIVERABLE = 0x80000062
-	// A hypercall that was pending is done.
+	// A hypercall that answered HV_STATUS_CALL_PENDING is done.
 	X86_HVMSG_ASYNC_CALL_COMPLETION = 0x80000070
 	// The guest used a port: the VMM emulates it, and moves the instruction pointer on.
 	X86_HVMSG_X64_IO_PORT_INTERCEPT = 0x80010000
-	// The guest used an MSR.
+	// The guest used an MSR: the VMM answers it, and moves the instruction pointer on.
 	X86_HVMSG_X64_MSR_INTERCEPT = 0x80010001
-	// The guest used CPUID.
+	// The guest used CPUID: the VMM answers it, and moves the instruction pointer on.
 	X86_HVMSG_X64_CPUID_INTERCEPT = 0x80010002
 	// The guest had an exception.
 	X86_HVMSG_X64_EXCEPTION_INTERCEPT = 0x80010003
@@ -4015,7 +4015,7 @@ const (
 	X86_HVMSG_X64_HALT = 0x80010007
 	// The guest can take an interrupt now.
 	X86_HVMSG_X64_INTERRUPTION_DELIVERABLE = 0x80010008
-	// The guest starts another vCPU.
+	// The guest starts another vCPU (SIPI).
 	X86_HVMSG_X64_SIPI_INTERCEPT = 0x80010009
 )
 
@@ -7327,7 +7327,7 @@ const (
 	ARM64_FFA_INTERRUPT = 0x84000062
 	// Agree on a version; pKVM wants it before others.
 	ARM64_FFA_VERSION = 0x84000063
-	// Ask whether there is a call.
+	// Ask whether there is a call; pKVM answers no for those that it refuses.
 	ARM64_FFA_FEATURES = 0x84000064
 	// Give the receive buffer back.
 	ARM64_FFA_RX_RELEASE = 0x84000065
@@ -7381,13 +7381,13 @@ const (
 	ARM64_FFA_NOTIFICATION_BITMAP_CREATE = 0x8400007d
 	// Take a receiver's notifications away.
 	ARM64_FFA_NOTIFICATION_BITMAP_DESTROY = 0x8400007e
-	// Say who may notify whom.
+	// Say who may notify whom; pKVM refuses notifications.
 	ARM64_FFA_NOTIFICATION_BIND = 0x8400007f
 	// Take a binding back.
 	ARM64_FFA_NOTIFICATION_UNBIND = 0x84000080
-	// Notify a partition or VM.
+	// Notify a partition or VM; pKVM refuses notifications.
 	ARM64_FFA_NOTIFICATION_SET = 0x84000081
-	// Fetch one's notifications.
+	// Fetch one's notifications; pKVM refuses notifications.
 	ARM64_FFA_NOTIFICATION_GET = 0x84000082
 	// Ask who has notifications.
 	ARM64_FFA_NOTIFICATION_INFO_GET = 0x84000083
@@ -7403,7 +7403,7 @@ const (
 	ARM64_FFA_MEM_PERM_GET = 0x84000088
 	// Set permissions of a range.
 	ARM64_FFA_MEM_PERM_SET = 0x84000089
-	// Print letters on the console.
+	// Print letters on the console; pKVM refuses it.
 	ARM64_FFA_CONSOLE_LOG = 0x8400008a
 	// Handle an interrupt of EL3.
 	ARM64_FFA_EL3_INTR_HANDLE = 0x8400008c
@@ -7451,7 +7451,7 @@ const (
 	ARM64_FFA_RET_NOT_SUPPORTED = -1
 	// A description or an argument is wrong; from pKVM also: no version was agreed on, no buffers are registered, or more than one receiver is named (EINVAL).
 	ARM64_FFA_RET_INVALID_PARAMETERS = -2
-	// The other side lacks memory (ENOMEM).
+	// The other side lacks memory, or pKVM's buffer is too small for the description (ENOMEM).
 	ARM64_FFA_RET_NO_MEMORY = -3
 	// The other side is busy; call again (EBUSY).
 	ARM64_FFA_RET_BUSY = -4
@@ -7461,7 +7461,7 @@ const (
 	ARM64_FFA_RET_DENIED = -6
 	// Not now: make the call again (EAGAIN).
 	ARM64_FFA_RET_RETRY = -7
-	// The call was given up (ECANCELED).
+	// The call was given up (ECANCELED); from pKVM: what the secure side says of memory to reclaim is not as expected.
 	ARM64_FFA_RET_ABORTED = -8
 	// There is nothing to fetch (ENODATA).
 	ARM64_FFA_RET_NO_DATA = -9
@@ -7561,9 +7561,9 @@ const (
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest = 0xc6000024
 	// Says that an ordinary VM used a page.
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest = 0xc6000025
-	// Reserves a handle.
+	// Reserves a handle for a VM, before INIT_VM.
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm = 0xc6000026
-	// Gives it back.
+	// Gives a reserved handle back, where INIT_VM did not come.
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm = 0xc6000027
 	// Makes EL2's half of a VM, in memory that the host donates.
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_init_vm = 0xc6000028
@@ -7579,9 +7579,9 @@ const (
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm = 0xc600002d
 	// Ends a VM that was begun to end, and returns its memory; else EINVAL.
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm = 0xc600002e
-	// Chooses the vCPU.
+	// Chooses the vCPU that runs on this CPU, by handle and index.
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load = 0xc600002f
-	// Leaves the vCPU.
+	// Leaves the vCPU that VCPU_LOAD chose.
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put = 0xc6000030
 	// Copies an ordinary VM's registers to the host.
 	ARM64___KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state = 0xc6000031
@@ -7669,11 +7669,11 @@ const (
 	ARM64_PSCI_RET_NOT_SUPPORTED = -1
 	// An argument is not allowed; of CPU_ON, no vCPU has this MPIDR: make as many vCPUs as the device tree names.
 	ARM64_PSCI_RET_INVALID_PARAMS = -2
-	// The caller may not do this.
+	// The caller may not do this (Linux: EPERM).
 	ARM64_PSCI_RET_DENIED = -3
 	// The vCPU of CPU_ON runs already: it was not made with KVM_ARM_VCPU_POWER_OFF, or CPU_ON came twice.
 	ARM64_PSCI_RET_ALREADY_ON = -4
-	// The vCPU is being started.
+	// The vCPU is being started; KVM does not answer it.
 	ARM64_PSCI_RET_ON_PENDING = -5
 	// The call failed inside; after SYSTEM_OFF or SYSTEM_RESET the VMM ran the vCPU on.
 	ARM64_PSCI_RET_INTERNAL_FAILURE = -6
@@ -7681,7 +7681,7 @@ const (
 	ARM64_PSCI_RET_NOT_PRESENT = -7
 	// The CPU is disabled.
 	ARM64_PSCI_RET_DISABLED = -8
-	// The entry address is not allowed.
+	// The entry address is not allowed (Linux: EINVAL).
 	ARM64_PSCI_RET_INVALID_ADDRESS = -9
 )
 
@@ -8749,13 +8749,13 @@ const (
 	S390_UVC_RC_NO_RESUME = 7
 	// The output did not fit; ask for the rest.
 	S390_UVC_RC_MORE_DATA = 0x100
-	// The buffer for the secret is too small.
+	// The buffer for the secret is too small (EINVAL); list the secrets for its size.
 	S390_UVC_RC_RETR_SECR_BUF_SMALL = 0x109
-	// There are no secrets.
+	// There are no secrets: add one first (ENOENT).
 	S390_UVC_RC_RETR_SECR_STORE_EMPTY = 0x10f
-	// No secret has this index.
+	// No secret has this index (ENOENT); list the secrets.
 	S390_UVC_RC_RETR_SECR_INV_IDX = 0x110
-	// The secret cannot be fetched.
+	// The secret cannot be fetched: it is of another kind (ENOENT).
 	S390_UVC_RC_RETR_SECR_INV_SECRET = 0x111
 	// Bit 0 (the highest): the guest or page has to be destroyed before it is made anew; the other bits are the code.
 	S390_UVC_RC_NEED_DESTROY = 0x8000
@@ -8777,7 +8777,7 @@ const (
 	S390_UVC_CMD_DESTROY_SEC_CONF_FAST = 0x102
 	// Makes a vCPU of a protected guest (KVM_PV_ENABLE, or the vCPU's creation after it).
 	S390_UVC_CMD_CREATE_SEC_CPU = 0x120
-	// Ends a vCPU of a protected guest.
+	// Ends a vCPU of a protected guest (KVM_PV_DISABLE).
 	S390_UVC_CMD_DESTROY_SEC_CPU = 0x121
 	// The host makes a page secure (import), as where a protected guest touched one that is not.
 	S390_UVC_CMD_CONV_TO_SEC_STOR = 0x200
@@ -8805,7 +8805,7 @@ const (
 	S390_UVC_CMD_SET_UNSHARE_ALL = 0x340
 	// The host keeps a page shared that the guest shared; a guest that unshares it meanwhile is intercepted.
 	S390_UVC_CMD_PIN_PAGE_SHARED = 0x341
-	// The host gives that up.
+	// The host gives up a page that it kept shared (PIN_PAGE_SHARED).
 	S390_UVC_CMD_UNPIN_PAGE_SHARED = 0x342
 	// Begins a dump of the guest (KVM_PV_DUMP).
 	S390_UVC_CMD_DUMP_INIT = 0x400
@@ -8819,15 +8819,15 @@ const (
 	S390_UVC_CMD_SET_SHARED_ACCESS = 0x1000
 	// The guest takes a page back; Linux panics where it fails.
 	S390_UVC_CMD_REMOVE_SHARED_ACCESS = 0x1001
-	// The guest asks for a measurement.
+	// The guest asks for a measurement of itself (/dev/uv), with data of its own in it.
 	S390_UVC_CMD_RETR_ATTEST = 0x1020
-	// The guest stores a secret.
+	// The guest stores a secret (/dev/uv), by a request that its owner encrypted.
 	S390_UVC_CMD_ADD_SECRET = 0x1031
-	// The guest lists its secrets.
+	// The guest lists its secrets, for their indexes; MORE_DATA: there are more.
 	S390_UVC_CMD_LIST_SECRETS = 0x1033
-	// The guest stores no more secrets.
+	// The guest locks its store: it can add no more secrets.
 	S390_UVC_CMD_LOCK_SECRETS = 0x1034
-	// The guest fetches a secret.
+	// The guest fetches a secret by its index, if it is of a kind that can be fetched.
 	S390_UVC_CMD_RETR_SECRET = 0x1035
 )
 

@@ -7,9 +7,9 @@
 /// What every architecture has.
 pub mod kvm {
     // Capability: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_CAP_*
-    /// KVM_SET_USER_MEMORY_REGION is there.
+    /// KVM_SET_USER_MEMORY_REGION is there: without it a VM has no memory.
     pub const KVM_CAP_USER_MEMORY: u32 = 3;
-    /// KVM_SET_CPUID2 is there (x86).
+    /// KVM_SET_CPUID2 is there (x86): without it the vCPU's CPUID cannot be chosen.
     pub const KVM_CAP_EXT_CPUID: u32 = 7;
     /// Answers how many memory slots a VM can have, in each address space.
     pub const KVM_CAP_NR_MEMSLOTS: u32 = 0xa;
@@ -17,9 +17,9 @@ pub mod kvm {
     pub const KVM_CAP_PV_MMU: u32 = 0xd;
     /// Changes of the VMM's mappings (mmap, madvise) show in the guest by themselves, except in guest_memfd.
     pub const KVM_CAP_SYNC_MMU: u32 = 0x10;
-    /// Memory slots can be deleted.
+    /// Memory slots can be deleted, by KVM_SET_USER_MEMORY_REGION with a size of 0.
     pub const KVM_CAP_DESTROY_MEMORY_REGION_WORKS: u32 = 0x15;
-    /// Neighbouring memory slots can become one.
+    /// Neighbouring memory slots can become one: delete both and make the larger one.
     pub const KVM_CAP_JOIN_MEMORY_REGIONS_WORKS: u32 = 0x1e;
     /// Xen hypercalls are there; answers which services, as bits (x86): KVM_XEN_HVM_CONFIG_*.
     pub const KVM_CAP_XEN_HVM: u32 = 0x26;
@@ -41,7 +41,7 @@ pub mod kvm {
     pub const KVM_CAP_ARM_PSCI_0_2: u32 = 0x66;
     /// KVM_CHECK_EXTENSION works on a VM, whose answers can differ from those of /dev/kvm.
     pub const KVM_CAP_CHECK_EXTENSION_VM: u32 = 0x69;
-    /// KVM_S390_MEM_OP is there (s390).
+    /// KVM_S390_MEM_OP is there (s390); answers the largest size.
     pub const KVM_CAP_S390_MEM_OP: u32 = 0x6c;
     /// Answers how many sets of slots a VM has; bits 16 to 31 of a slot's number choose one (x86: the second is for SMM).
     pub const KVM_CAP_MULTI_ADDRESS_SPACE: u32 = 0x76;
@@ -109,7 +109,7 @@ pub mod kvm {
     pub const KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE: u32 = 0xe4;
     /// Answers what blocks can be split, as bits (arm64), for KVM_CAP_ARM_EAGER_SPLIT_CHUNK_SIZE.
     pub const KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES: u32 = 0xe5;
-    /// KVM_SET_USER_MEMORY_REGION2 is there.
+    /// KVM_SET_USER_MEMORY_REGION2 is there, which private memory needs.
     pub const KVM_CAP_USER_MEMORY2: u32 = 0xe7;
     /// Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails with EFAULT or EHWPOISON (x86; 0 on arm64).
     pub const KVM_CAP_MEMORY_FAULT_INFO: u32 = 0xe8;
@@ -193,11 +193,11 @@ pub mod kvm {
     pub const ENODEV: u32 = 0x13;
     /// An argument is not valid, or not for this kind of VM or now: an unknown flag, an address that is not aligned, a call that comes too late.
     pub const EINVAL: u32 = 0x16;
-    /// Too many files are open.
+    /// Too many files are open: raise the limit of open files (RLIMIT_NOFILE).
     pub const EMFILE: u32 = 0x18;
     /// The file descriptor does not take this ioctl: it is of another kind (system, VM, vCPU), or the kernel lacks it.
     pub const ENOTTY: u32 = 0x19;
-    /// Not enough room.
+    /// Not enough room; as the answer to KVM_EXIT_SNP_REQ_CERTS: the guest's buffer is too small, and npages says what is needed.
     pub const ENOSPC: u32 = 0x1c;
     /// A number is out of its range.
     pub const ERANGE: u32 = 0x22;
@@ -399,7 +399,7 @@ pub mod kvm {
     pub const KVM_EXIT_TPR_ACCESS: u32 = 0xc;
     /// An interception that user space handles (s390).
     pub const KVM_EXIT_S390_SIEIC: u32 = 0xd;
-    /// The guest asked to be reset (s390).
+    /// The guest asked to be reset (s390): `s390_reset_flags` says which parts; the VMM resets them.
     pub const KVM_EXIT_S390_RESET: u32 = 0xe;
     /// A device control register was accessed (PowerPC); no kernel of today uses it.
     pub const KVM_EXIT_DCR: u32 = 0xf;
@@ -407,17 +407,17 @@ pub mod kvm {
     pub const KVM_EXIT_NMI: u32 = 0x10;
     /// KVM cannot go on with the vCPU; `internal.suberror` says why. Print `internal.data` and stop the VM.
     pub const KVM_EXIT_INTERNAL_ERROR: u32 = 0x11;
-    /// An OSI call (PowerPC).
+    /// An OSI call (PowerPC): the VMM changes the general registers in `osi.gprs`, which the guest gets.
     pub const KVM_EXIT_OSI: u32 = 0x12;
-    /// A PAPR hypercall (PowerPC).
+    /// A PAPR hypercall of a pseries guest (PowerPC): answer it in `papr_hcall.ret` and args.
     pub const KVM_EXIT_PAPR_HCALL: u32 = 0x13;
     /// A page of a VM that user space controls is missing (s390): map it, and run the vCPU again.
     pub const KVM_EXIT_S390_UCONTROL: u32 = 0x14;
     /// The guest's watchdog ran out (PowerPC).
     pub const KVM_EXIT_WATCHDOG: u32 = 0x15;
-    /// The TEST SUBCHANNEL instruction (s390).
+    /// The TEST SUBCHANNEL instruction (s390), which the VMM emulates; needs KVM_CAP_S390_CSS_SUPPORT.
     pub const KVM_EXIT_S390_TSCH: u32 = 0x16;
-    /// The external proxy register was read (PowerPC).
+    /// The external proxy register was read (PowerPC): put the interrupt's vector into `epr.epr`; needs KVM_CAP_PPC_EPR.
     pub const KVM_EXIT_EPR: u32 = 0x17;
     /// The VM shuts down, resets, crashes or ended itself: `system_event.type` says which; the VMM does it, or runs the vCPU again.
     pub const KVM_EXIT_SYSTEM_EVENT: u32 = 0x18;
@@ -447,7 +447,7 @@ pub mod kvm {
     pub const KVM_EXIT_RISCV_CSR: u32 = 0x24;
     /// The guest left no window for events longer than KVM_CAP_X86_NOTIFY_VMEXIT allows: run it again, unless KVM_NOTIFY_CONTEXT_INVALID is set.
     pub const KVM_EXIT_NOTIFY: u32 = 0x25;
-    /// An I/O register access (LoongArch).
+    /// An I/O register access (LoongArch): serve it as MMIO, in `iocsr_io`.
     pub const KVM_EXIT_LOONGARCH_IOCSR: u32 = 0x26;
     /// Memory cannot be given as the guest asked; KVM_RUN failed with EFAULT or EHWPOISON. On SNP and TDX, in a slot with guest_memfd, it is a wish to convert: set the attribute as `memory_fault.flags` says, and run again.
     pub const KVM_EXIT_MEMORY_FAULT: u32 = 0x27;
@@ -3779,9 +3779,9 @@ pub mod x86 {
     pub const HYPERV_CPUID_VERSION: u32 = 0x40000002;
     /// HvFeaturesEax, ...Ebx and ...Edx: without the hypercall MSR and VP index (EAX bits 5 and 6) Linux does not take the host for Hyper-V.
     pub const HYPERV_CPUID_FEATURES: u32 = 0x40000003;
-    /// Recommendations to the guest.
+    /// Recommendations to the guest, such as hypercalls for TLB flushes and interrupts; 0 will do.
     pub const HYPERV_CPUID_ENLIGHTMENT_INFO: u32 = 0x40000004;
-    /// How many vCPUs there can be.
+    /// How many vCPUs there can be; 0 will do for a Linux guest.
     pub const HYPERV_CPUID_IMPLEMENT_LIMITS: u32 = 0x40000005;
     /// For root VMs.
     pub const HYPERV_CPUID_CPU_MANAGEMENT_FEATURES: u32 = 0x40000007;
@@ -3819,13 +3819,13 @@ pub mod x86 {
     pub const HV_X64_MSR_VP_ASSIST_PAGE: u32 = 0x40000073;
 
     // HvHypercallCode: include/hyperv/hvgdk_mini.h (Linux 7.3.4) HVCALL_*
-    /// Flushes translations of an address space.
+    /// Flushes translations of an address space on listed vCPUs; KVM serves it itself.
     pub const HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE: u32 = 2;
-    /// Flushes translations of listed addresses.
+    /// Flushes translations of listed addresses on listed vCPUs; KVM serves it itself.
     pub const HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST: u32 = 3;
-    /// Says that a vCPU waits for a lock.
+    /// Says that a vCPU waits for a lock; KVM lets another vCPU run.
     pub const HVCALL_NOTIFY_LONG_SPIN_WAIT: u32 = 8;
-    /// Sends an interrupt to vCPUs.
+    /// Sends an interrupt to vCPUs; KVM serves it itself.
     pub const HVCALL_SEND_IPI: u32 = 0xb;
     /// A higher trust level (VTL) sets what lower ones may do with pages; the host's visibility stays.
     pub const HVCALL_MODIFY_VTL_PROTECTION_MASK: u32 = 0xc;
@@ -3837,15 +3837,15 @@ pub mod x86 {
     pub const HVCALL_ENABLE_VP_VTL: u32 = 0xf;
     /// Disables a trust level on a vCPU.
     pub const HVCALL_DISABLE_VP_VTL: u32 = 0x10;
-    /// Goes to the next higher trust level.
+    /// Goes to the next higher trust level, such as a paravisor's; guests call code in the hypercall page for it (VSM_CODE_PAGE_OFFSETS).
     pub const HVCALL_VTL_CALL: u32 = 0x11;
-    /// Goes back to the lower trust level.
+    /// Goes back to the lower trust level, by code in the hypercall page.
     pub const HVCALL_VTL_RETURN: u32 = 0x12;
-    /// The same with more vCPUs.
+    /// FLUSH_VIRTUAL_ADDRESS_SPACE with more than 64 vCPUs.
     pub const HVCALL_FLUSH_VIRTUAL_ADDRESS_SPACE_EX: u32 = 0x13;
-    /// The same with more vCPUs.
+    /// FLUSH_VIRTUAL_ADDRESS_LIST with more than 64 vCPUs.
     pub const HVCALL_FLUSH_VIRTUAL_ADDRESS_LIST_EX: u32 = 0x14;
-    /// The same with more vCPUs.
+    /// SEND_IPI with more than 64 vCPUs.
     pub const HVCALL_SEND_IPI_EX: u32 = 0x15;
     /// The root VM makes a VM (MSHV_CREATE_PARTITION), with its kind of isolation; INSUFFICIENT_MEMORY: deposit pages and call again.
     pub const HVCALL_CREATE_PARTITION: u32 = 0x40;
@@ -3867,17 +3867,17 @@ pub mod x86 {
     pub const HVCALL_WITHDRAW_MEMORY: u32 = 0x49;
     /// The root VM maps its pages into a VM (MSHV_SET_GUEST_MEMORY); rights are HvMapGpaFlag bits.
     pub const HVCALL_MAP_GPA_PAGES: u32 = 0x4b;
-    /// The root VM takes pages out of a VM.
+    /// The root VM takes pages out of a VM (MSHV_SET_GUEST_MEMORY with UNMAP).
     pub const HVCALL_UNMAP_GPA_PAGES: u32 = 0x4c;
     /// The root VM asks to be told of events in a VM.
     pub const HVCALL_INSTALL_INTERCEPT: u32 = 0x4d;
-    /// Makes a vCPU of a VM.
+    /// Makes a vCPU of a VM (MSHV_CREATE_VP).
     pub const HVCALL_CREATE_VP: u32 = 0x4e;
     /// Deletes a vCPU of a VM.
     pub const HVCALL_DELETE_VP: u32 = 0x4f;
-    /// Reads registers of a vCPU.
+    /// Reads registers of a vCPU, by their names (HV_REGISTER_*); a guest may read its own.
     pub const HVCALL_GET_VP_REGISTERS: u32 = 0x50;
-    /// Writes registers of a vCPU.
+    /// Writes registers of a vCPU, by their names (HV_REGISTER_*).
     pub const HVCALL_SET_VP_REGISTERS: u32 = 0x51;
     /// Translates an address of a guest.
     pub const HVCALL_TRANSLATE_VIRTUAL_ADDRESS: u32 = 0x52;
@@ -3887,7 +3887,7 @@ pub mod x86 {
     pub const HVCALL_SIGNAL_EVENT: u32 = 0x5d;
     /// Sends a device's interrupt to other vCPUs.
     pub const HVCALL_RETARGET_INTERRUPT: u32 = 0x7e;
-    /// Gives a VM an interrupt.
+    /// The root VM gives a VM an interrupt, as for MSHV_IRQFD.
     pub const HVCALL_ASSERT_VIRTUAL_INTERRUPT: u32 = 0x94;
     /// Starts a vCPU with given registers; of SNP guests by the address of its VMSA. HV_STATUS_TIME_OUT: call again, as Linux does.
     pub const HVCALL_START_VP: u32 = 0x99;
@@ -3897,7 +3897,7 @@ pub mod x86 {
     pub const HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_SPACE: u32 = 0xaf;
     /// A nested hypervisor flushes listed guest addresses.
     pub const HVCALL_FLUSH_GUEST_PHYSICAL_ADDRESS_LIST: u32 = 0xb0;
-    /// The root VM runs a vCPU.
+    /// The root VM runs a vCPU (MSHV_RUN_VP), where it schedules vCPUs itself.
     pub const HVCALL_DISPATCH_VP: u32 = 0xc2;
     /// Asks which pages of a VM were accessed or are dirty (MSHV_GET_GPAP_ACCESS_BITMAP).
     pub const HVCALL_GET_GPA_PAGES_ACCESS_STATES: u32 = 0xc9;
@@ -3911,11 +3911,11 @@ pub mod x86 {
     pub const HVCALL_MODIFY_SPARSE_GPA_PAGE_HOST_VISIBILITY: u32 = 0xdb;
     /// Maps a page of a vCPU's state, such as its GHCB.
     pub const HVCALL_MAP_VP_STATE_PAGE: u32 = 0xe1;
-    /// Unmaps such a page.
+    /// Unmaps a page that MAP_VP_STATE_PAGE mapped.
     pub const HVCALL_UNMAP_VP_STATE_PAGE: u32 = 0xe2;
-    /// Reads a vCPU's state.
+    /// Reads a vCPU's state (MSHV_GET_VP_STATE).
     pub const HVCALL_GET_VP_STATE: u32 = 0xe3;
-    /// Writes a vCPU's state.
+    /// Writes a vCPU's state (MSHV_SET_VP_STATE).
     pub const HVCALL_SET_VP_STATE: u32 = 0xe4;
     /// Asks for the CPUID that a vCPU sees; mshv's root VM reads it for a VM.
     pub const HVCALL_GET_VP_CPUID_VALUES: u32 = 0xf4;
@@ -3953,13 +3953,13 @@ pub mod x86 {
     pub const HV_STATUS_PROPERTY_VALUE_OUT_OF_RANGE: u32 = 0xa;
     /// The hypervisor lacks memory for the VM; the root VM deposits pages (HVCALL_DEPOSIT_MEMORY) and calls again (ENOMEM).
     pub const HV_STATUS_INSUFFICIENT_MEMORY: u32 = 0xb;
-    /// There is no VM of this id (EINVAL).
+    /// There is no VM of this id: a guest gives ~0 for itself (EINVAL).
     pub const HV_STATUS_INVALID_PARTITION_ID: u32 = 0xd;
     /// There is no vCPU of this index (EINVAL).
     pub const HV_STATUS_INVALID_VP_INDEX: u32 = 0xe;
     /// What is named was not found (EIO).
     pub const HV_STATUS_NOT_FOUND: u32 = 0x10;
-    /// There is no such port (EINVAL).
+    /// There is no such port; KVM then asks the VMM, by KVM_EXIT_HYPERV (EINVAL).
     pub const HV_STATUS_INVALID_PORT_ID: u32 = 0x11;
     /// There is no such connection; VMBus then tries another, or sends again later: messages came too fast (EINVAL).
     pub const HV_STATUS_INVALID_CONNECTION_ID: u32 = 0x12;
@@ -4041,7 +4041,7 @@ pub mod x86 {
     pub const MSHV_SET_GUEST_MEMORY: u32 = 0x4020b802;
     /// Ties an eventfd to an interrupt: a write to it raises the interrupt in the guest.
     pub const MSHV_IRQFD: u32 = 0x4010b803;
-    /// Ties a write of the guest to an eventfd.
+    /// Ties a write of the guest to a port or address to an eventfd, so that it does not end MSHV_RUN_VP.
     pub const MSHV_IOEVENTFD: u32 = 0x4020b804;
     /// Sets where interrupts go: a table of interrupt, address and data.
     pub const MSHV_SET_MSI_ROUTING: u32 = 0x4008b805;
@@ -4055,7 +4055,7 @@ pub mod x86 {
     pub const MSHV_GET_VP_STATE: u32 = 0xc010b801;
     /// Writes a vCPU's state by type (LAPIC, XSAVE, SynIC pages, timers).
     pub const MSHV_SET_VP_STATE: u32 = 0xc010b802;
-    /// Opens the lower trust level (VTL0).
+    /// Opens the lower trust level (VTL0); answers the file descriptor for its memory, registers and running.
     pub const MSHV_CREATE_VTL: u32 = 0x8001b81d;
     /// Gives the kernel pages of VTL0's memory, so that VTL2 can map them: first page and end, exclusive. It cannot be taken back.
     pub const MSHV_ADD_VTL0_MEMORY: u32 = 0x4010b821;
@@ -4063,13 +4063,13 @@ pub mod x86 {
     pub const MSHV_SET_POLL_FILE: u32 = 0x4008b825;
     /// Runs VTL0 on this processor until it comes back to VTL2.
     pub const MSHV_RETURN_TO_LOWER_VTL: u32 = 0xb827;
-    /// Reads registers of VTL0.
+    /// Reads registers of VTL0, one a call.
     pub const MSHV_GET_VP_REGISTERS: u32 = 0xc010b805;
-    /// Writes registers of VTL0.
+    /// Writes registers of VTL0, one a call.
     pub const MSHV_SET_VP_REGISTERS: u32 = 0x4010b806;
-    /// Signals an event of VMBus.
+    /// Signals an event of VMBus, by its connection id.
     pub const MSHV_SINT_SIGNAL_EVENT: u32 = 0x4008b822;
-    /// Posts a message of VMBus.
+    /// Posts a message of VMBus, by its connection id.
     pub const MSHV_SINT_POST_MESSAGE: u32 = 0x4018b823;
     /// Ties an eventfd to an event of VMBus.
     pub const MSHV_SINT_SET_EVENTFD: u32 = 0x4008b824;
@@ -4105,7 +4105,7 @@ pub mod x86 {
     pub const HVMSG_UNSUPPORTED_FEATURE: u32 = 0x80000022;
     /// An intercept whose message is on the mapped page alone.
     pub const HVMSG_OPAQUE_INTERCEPT: u32 = 0x8000003f;
-    /// The guest's hypercall.
+    /// The guest's hypercall, which the VMM or paravisor answers.
     pub const HVMSG_HYPERCALL_INTERCEPT: u32 = 0x80000050;
     /// The guest signalled an event.
     pub const HVMSG_SYNIC_EVENT_INTERCEPT: u32 = 0x80000060;
@@ -4113,13 +4113,13 @@ pub mod x86 {
     pub const HVMSG_SYNIC_SINT_INTERCEPT: u32 = 0x80000061;
     /// A message can be delivered now.
     pub const HVMSG_SYNIC_SINT_DELIVERABLE: u32 = 0x80000062;
-    /// A hypercall that was pending is done.
+    /// A hypercall that answered HV_STATUS_CALL_PENDING is done.
     pub const HVMSG_ASYNC_CALL_COMPLETION: u32 = 0x80000070;
     /// The guest used a port: the VMM emulates it, and moves the instruction pointer on.
     pub const HVMSG_X64_IO_PORT_INTERCEPT: u32 = 0x80010000;
-    /// The guest used an MSR.
+    /// The guest used an MSR: the VMM answers it, and moves the instruction pointer on.
     pub const HVMSG_X64_MSR_INTERCEPT: u32 = 0x80010001;
-    /// The guest used CPUID.
+    /// The guest used CPUID: the VMM answers it, and moves the instruction pointer on.
     pub const HVMSG_X64_CPUID_INTERCEPT: u32 = 0x80010002;
     /// The guest had an exception.
     pub const HVMSG_X64_EXCEPTION_INTERCEPT: u32 = 0x80010003;
@@ -4129,7 +4129,7 @@ pub mod x86 {
     pub const HVMSG_X64_HALT: u32 = 0x80010007;
     /// The guest can take an interrupt now.
     pub const HVMSG_X64_INTERRUPTION_DELIVERABLE: u32 = 0x80010008;
-    /// The guest starts another vCPU.
+    /// The guest starts another vCPU (SIPI).
     pub const HVMSG_X64_SIPI_INTERCEPT: u32 = 0x80010009;
 
     // HvVsmRegister: include/hyperv/hvgdk_mini.h (Linux 7.3.4) enum hv_register_name
@@ -7966,7 +7966,7 @@ pub mod arm64 {
     pub const FFA_INTERRUPT: u32 = 0x84000062;
     /// Agree on a version; pKVM wants it before others.
     pub const FFA_VERSION: u32 = 0x84000063;
-    /// Ask whether there is a call.
+    /// Ask whether there is a call; pKVM answers no for those that it refuses.
     pub const FFA_FEATURES: u32 = 0x84000064;
     /// Give the receive buffer back.
     pub const FFA_RX_RELEASE: u32 = 0x84000065;
@@ -8020,13 +8020,13 @@ pub mod arm64 {
     pub const FFA_NOTIFICATION_BITMAP_CREATE: u32 = 0x8400007d;
     /// Take a receiver's notifications away.
     pub const FFA_NOTIFICATION_BITMAP_DESTROY: u32 = 0x8400007e;
-    /// Say who may notify whom.
+    /// Say who may notify whom; pKVM refuses notifications.
     pub const FFA_NOTIFICATION_BIND: u32 = 0x8400007f;
     /// Take a binding back.
     pub const FFA_NOTIFICATION_UNBIND: u32 = 0x84000080;
-    /// Notify a partition or VM.
+    /// Notify a partition or VM; pKVM refuses notifications.
     pub const FFA_NOTIFICATION_SET: u32 = 0x84000081;
-    /// Fetch one's notifications.
+    /// Fetch one's notifications; pKVM refuses notifications.
     pub const FFA_NOTIFICATION_GET: u32 = 0x84000082;
     /// Ask who has notifications.
     pub const FFA_NOTIFICATION_INFO_GET: u32 = 0x84000083;
@@ -8042,7 +8042,7 @@ pub mod arm64 {
     pub const FFA_MEM_PERM_GET: u32 = 0x84000088;
     /// Set permissions of a range.
     pub const FFA_MEM_PERM_SET: u32 = 0x84000089;
-    /// Print letters on the console.
+    /// Print letters on the console; pKVM refuses it.
     pub const FFA_CONSOLE_LOG: u32 = 0x8400008a;
     /// Handle an interrupt of EL3.
     pub const FFA_EL3_INTR_HANDLE: u32 = 0x8400008c;
@@ -8086,7 +8086,7 @@ pub mod arm64 {
     pub const FFA_RET_NOT_SUPPORTED: i64 = -1;
     /// A description or an argument is wrong; from pKVM also: no version was agreed on, no buffers are registered, or more than one receiver is named (EINVAL).
     pub const FFA_RET_INVALID_PARAMETERS: i64 = -2;
-    /// The other side lacks memory (ENOMEM).
+    /// The other side lacks memory, or pKVM's buffer is too small for the description (ENOMEM).
     pub const FFA_RET_NO_MEMORY: i64 = -3;
     /// The other side is busy; call again (EBUSY).
     pub const FFA_RET_BUSY: i64 = -4;
@@ -8096,7 +8096,7 @@ pub mod arm64 {
     pub const FFA_RET_DENIED: i64 = -6;
     /// Not now: make the call again (EAGAIN).
     pub const FFA_RET_RETRY: i64 = -7;
-    /// The call was given up (ECANCELED).
+    /// The call was given up (ECANCELED); from pKVM: what the secure side says of memory to reclaim is not as expected.
     pub const FFA_RET_ABORTED: i64 = -8;
     /// There is nothing to fetch (ENODATA).
     pub const FFA_RET_NO_DATA: i64 = -9;
@@ -8178,9 +8178,9 @@ pub mod arm64 {
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_test_clear_young_guest: u32 = 0xc6000024;
     /// Says that an ordinary VM used a page.
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_host_mkyoung_guest: u32 = 0xc6000025;
-    /// Reserves a handle.
+    /// Reserves a handle for a VM, before INIT_VM.
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_reserve_vm: u32 = 0xc6000026;
-    /// Gives it back.
+    /// Gives a reserved handle back, where INIT_VM did not come.
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_unreserve_vm: u32 = 0xc6000027;
     /// Makes EL2's half of a VM, in memory that the host donates.
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_init_vm: u32 = 0xc6000028;
@@ -8196,9 +8196,9 @@ pub mod arm64 {
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_start_teardown_vm: u32 = 0xc600002d;
     /// Ends a VM that was begun to end, and returns its memory; else EINVAL.
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_finalize_teardown_vm: u32 = 0xc600002e;
-    /// Chooses the vCPU.
+    /// Chooses the vCPU that runs on this CPU, by handle and index.
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_load: u32 = 0xc600002f;
-    /// Leaves the vCPU.
+    /// Leaves the vCPU that VCPU_LOAD chose.
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_put: u32 = 0xc6000030;
     /// Copies an ordinary VM's registers to the host.
     pub const __KVM_HOST_SMCCC_FUNC___pkvm_vcpu_sync_state: u32 = 0xc6000031;
@@ -8280,11 +8280,11 @@ pub mod arm64 {
     pub const PSCI_RET_NOT_SUPPORTED: i64 = -1;
     /// An argument is not allowed; of CPU_ON, no vCPU has this MPIDR: make as many vCPUs as the device tree names.
     pub const PSCI_RET_INVALID_PARAMS: i64 = -2;
-    /// The caller may not do this.
+    /// The caller may not do this (Linux: EPERM).
     pub const PSCI_RET_DENIED: i64 = -3;
     /// The vCPU of CPU_ON runs already: it was not made with KVM_ARM_VCPU_POWER_OFF, or CPU_ON came twice.
     pub const PSCI_RET_ALREADY_ON: i64 = -4;
-    /// The vCPU is being started.
+    /// The vCPU is being started; KVM does not answer it.
     pub const PSCI_RET_ON_PENDING: i64 = -5;
     /// The call failed inside; after SYSTEM_OFF or SYSTEM_RESET the VMM ran the vCPU on.
     pub const PSCI_RET_INTERNAL_FAILURE: i64 = -6;
@@ -8292,7 +8292,7 @@ pub mod arm64 {
     pub const PSCI_RET_NOT_PRESENT: i64 = -7;
     /// The CPU is disabled.
     pub const PSCI_RET_DISABLED: i64 = -8;
-    /// The entry address is not allowed.
+    /// The entry address is not allowed (Linux: EINVAL).
     pub const PSCI_RET_INVALID_ADDRESS: i64 = -9;
 
     // Architecture: include/uapi/linux/kvm.h (Linux 7.3.4) KVM_REG_ARM64
@@ -9339,13 +9339,13 @@ pub mod s390 {
     pub const UVC_RC_NO_RESUME: u32 = 7;
     /// The output did not fit; ask for the rest.
     pub const UVC_RC_MORE_DATA: u32 = 0x100;
-    /// The buffer for the secret is too small.
+    /// The buffer for the secret is too small (EINVAL); list the secrets for its size.
     pub const UVC_RC_RETR_SECR_BUF_SMALL: u32 = 0x109;
-    /// There are no secrets.
+    /// There are no secrets: add one first (ENOENT).
     pub const UVC_RC_RETR_SECR_STORE_EMPTY: u32 = 0x10f;
-    /// No secret has this index.
+    /// No secret has this index (ENOENT); list the secrets.
     pub const UVC_RC_RETR_SECR_INV_IDX: u32 = 0x110;
-    /// The secret cannot be fetched.
+    /// The secret cannot be fetched: it is of another kind (ENOENT).
     pub const UVC_RC_RETR_SECR_INV_SECRET: u32 = 0x111;
     /// Bit 0 (the highest): the guest or page has to be destroyed before it is made anew; the other bits are the code.
     pub const UVC_RC_NEED_DESTROY: u32 = 0x8000;
@@ -9365,7 +9365,7 @@ pub mod s390 {
     pub const UVC_CMD_DESTROY_SEC_CONF_FAST: u32 = 0x102;
     /// Makes a vCPU of a protected guest (KVM_PV_ENABLE, or the vCPU's creation after it).
     pub const UVC_CMD_CREATE_SEC_CPU: u32 = 0x120;
-    /// Ends a vCPU of a protected guest.
+    /// Ends a vCPU of a protected guest (KVM_PV_DISABLE).
     pub const UVC_CMD_DESTROY_SEC_CPU: u32 = 0x121;
     /// The host makes a page secure (import), as where a protected guest touched one that is not.
     pub const UVC_CMD_CONV_TO_SEC_STOR: u32 = 0x200;
@@ -9393,7 +9393,7 @@ pub mod s390 {
     pub const UVC_CMD_SET_UNSHARE_ALL: u32 = 0x340;
     /// The host keeps a page shared that the guest shared; a guest that unshares it meanwhile is intercepted.
     pub const UVC_CMD_PIN_PAGE_SHARED: u32 = 0x341;
-    /// The host gives that up.
+    /// The host gives up a page that it kept shared (PIN_PAGE_SHARED).
     pub const UVC_CMD_UNPIN_PAGE_SHARED: u32 = 0x342;
     /// Begins a dump of the guest (KVM_PV_DUMP).
     pub const UVC_CMD_DUMP_INIT: u32 = 0x400;
@@ -9407,15 +9407,15 @@ pub mod s390 {
     pub const UVC_CMD_SET_SHARED_ACCESS: u32 = 0x1000;
     /// The guest takes a page back; Linux panics where it fails.
     pub const UVC_CMD_REMOVE_SHARED_ACCESS: u32 = 0x1001;
-    /// The guest asks for a measurement.
+    /// The guest asks for a measurement of itself (/dev/uv), with data of its own in it.
     pub const UVC_CMD_RETR_ATTEST: u32 = 0x1020;
-    /// The guest stores a secret.
+    /// The guest stores a secret (/dev/uv), by a request that its owner encrypted.
     pub const UVC_CMD_ADD_SECRET: u32 = 0x1031;
-    /// The guest lists its secrets.
+    /// The guest lists its secrets, for their indexes; MORE_DATA: there are more.
     pub const UVC_CMD_LIST_SECRETS: u32 = 0x1033;
-    /// The guest stores no more secrets.
+    /// The guest locks its store: it can add no more secrets.
     pub const UVC_CMD_LOCK_SECRETS: u32 = 0x1034;
-    /// The guest fetches a secret.
+    /// The guest fetches a secret by its index, if it is of a kind that can be fetched.
     pub const UVC_CMD_RETR_SECRET: u32 = 0x1035;
 
     // UvcInstalledBit: arch/s390/include/asm/uv.h (Linux 7.3.4) enum uv_cmds_inst
