@@ -263,8 +263,15 @@ FEATURES = _call(
 
 REALM_CONFIG = _call(
     RsiFunction.REALM_CONFIG,
-    "Writes the configuration of the realm into a granule of the guest.",
-    (Argument("x1", "ipa", "Address for a RealmConfig, in bytes, a multiple of 4096."),),
+    "Writes the configuration of the realm into a granule of the guest: width of guest physical "
+    "addresses (whose top bit says shared), hash algorithm, personalization value.",
+    (
+        Argument(
+            "x1",
+            "ipa",
+            "Address for a RealmConfig, in bytes, a multiple of 4096; its 4096 bytes are written.",
+        ),
+    ),
     (),
     _INPUT,
 )

@@ -211,11 +211,14 @@ def _dispatch(words: list[str], loaded: Callable[[], None]) -> int:
     parser, commands, modules = _parser((chosen,) if alone else COMMANDS, (chosen,))
     try:
         others = _options_of_others(words, commands.choices.get(chosen)) if alone else set()
-        arguments, rest = parser.parse_known_args([_shielded(w, others) for w in words])
+        given = [_shielded(w, others) for w in words]
+        arguments, rest = parser.parse_known_args(given)
         command = commands.choices[arguments.command]
         options = re.findall(r"--[\w-]+", command.format_help()) if rest else []
         if rest and command.words and _are_words(rest, getattr(arguments, command.words), options):
-            setattr(arguments, command.words, [*getattr(arguments, command.words), *rest])
+            taken = {*getattr(arguments, command.words), *rest}
+            after = given[given.index(arguments.command) + 1 :]
+            setattr(arguments, command.words, [word for word in after if word in taken])
         elif rest:
             first = str(_unshielded(rest[0]))
             hint = _before_program(arguments, words, first) or did_you_mean(first, options)

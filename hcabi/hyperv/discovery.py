@@ -216,7 +216,8 @@ class HvIsolationEbx(Record):
         bool,
         Flag,
         Doc(
-            "Shared memory is seen at addresses with one more bit.",
+            "Shared memory is seen at addresses with one more bit (vTOM), whose number bits 6 to "
+            "11 give.",
             c_name="HV_SHARED_GPA_BOUNDARY_ACTIVE",
         ),
     ] = False

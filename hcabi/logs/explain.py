@@ -30,6 +30,13 @@ _NO_ERROR = (" error 0", " error 0x0")
 #: one program, which is looked up for so many kinds of lines.
 _HEAD, _MOST_SHAPES = 200, 4096
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+#: What a program writes before the line of another one, and what it says by that.
+_HANDED_ON = (
+    (
+        "process exited while connecting to monitor: ",
+        "libvirt hands this on: QEMU ended before it answered, with this error of its own.",
+    ),
+)
 
 
 class LineMeaning(msgspec.Struct, frozen=True):
@@ -167,7 +174,7 @@ def _meaning(found: Recognized) -> LineMeaning:
         format_.tool,
         format_.name,
         happened,
-        " ".join(filter(None, (format_.means, *map(_undeclared, tokens)))),
+        " ".join(filter(None, (*_handed_on(found), format_.means, *map(_undeclared, tokens)))),
         format_.causes.get(words["case"], format_.cause) or _cause(event, about),
         format_.remedy,
         tuple(about),
@@ -180,6 +187,11 @@ def _filled(text: str, words: _Words) -> str:
     """Fill *text*; of a group that did not match the blank before it goes, too."""
     text = re.sub(r",? \{(\w+)\}", lambda m: m[0] if words[m[1]] else "", text)
     return text.format_map(words).strip()
+
+
+def _handed_on(found: Recognized) -> list[str]:
+    """Say what another program tells by the words before the line."""
+    return [said for words, said in _HANDED_ON if words in found.before]
 
 
 def _undeclared(token: str) -> str:

@@ -59,11 +59,13 @@ class Recognized(msgspec.Struct, frozen=True):
         format: Which.
         groups: What the groups of the pattern and of the tool's prefix matched.
         event: What the line says.
+        before: What stands before the format's key.
     """
 
     format: LineFormat
     groups: dict[str, str]
     event: TraceEvent
+    before: str
 
 
 class _ByKey:
@@ -134,11 +136,12 @@ def recognize(
         values: dict[str, int | MemoryDirection] = {**format_.constants}
         values |= _values(groups, format_)
         tool = formats.tools[format_.tool]
-        before = next(filter(None, (_compiled(p).search(line[:at]) for p in tool.prefixes)), None)
-        if before is not None:
-            given = {k: v for k, v in before.groupdict().items() if v is not None}
+        before = line[:at]
+        head = next(filter(None, (_compiled(p).search(before) for p in tool.prefixes)), None)
+        if head is not None:
+            given = {k: v for k, v in head.groupdict().items() if v is not None}
             values, groups = _values(given, tool) | values, given | groups
-        return Recognized(format_, groups, _event(format_, values, number))
+        return Recognized(format_, groups, _event(format_, values, number), before)
     return None
 
 

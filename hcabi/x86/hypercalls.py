@@ -139,13 +139,20 @@ MAP_GPA_RANGE: Final = CallSpec(
     name=c_name(Hypercall.MAP_GPA_RANGE),
     function=Hypercall.MAP_GPA_RANGE,
     number=Hypercall.MAP_GPA_RANGE,
-    meaning="Tells the host that pages became encrypted (private) or plaintext (shared).",
+    meaning=(
+        "Tells the host that pages became encrypted (private) or plaintext (shared). KVM makes the "
+        "same exit of MapGPA (TDX) and of PSC (SNP)."
+    ),
     instruction=_VMCALL,
     arguments=(
         _NR,
         Argument("rbx", "gpa", "Guest physical address of the first page, 4 KiB aligned."),
         Argument("rcx", "npages", "Number of pages, of 4 KiB each whatever size is preferred."),
-        Argument("rdx", "attributes", "The new state of the pages, a MapGpaRangeAttributes."),
+        Argument(
+            "rdx",
+            "attributes",
+            "MapGpaRangeAttributes: bit 4 set for private, bits 0 to 3 a PageSize.",
+        ),
     ),
     results=(
         Argument("rax", "status", "0, a negated error of the kernel, or what user space answers."),

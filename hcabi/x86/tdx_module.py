@@ -177,7 +177,10 @@ class SeamcallLeaf(CEnum):
     MEM_TRACK = 38, "TDH_MEM_TRACK"  # doc: Begins a new epoch of TLB tracking.
     MEM_RANGE_UNBLOCK = 39, "TDH_MEM_RANGE_UNBLOCK"  # doc: Takes blocking a page back.
     PHYMEM_CACHE_WB = 40, "TDH_PHYMEM_CACHE_WB"  # doc: Writes caches of the host back.
-    PHYMEM_PAGE_WBINVD = 41, "TDH_PHYMEM_PAGE_WBINVD"  # doc: Flushes a page from caches.
+    PHYMEM_PAGE_WBINVD = 41, "TDH_PHYMEM_PAGE_WBINVD"
+    """Writes a page's lines back from the caches and drops them, for the key that the physical
+    address names. KVM calls it after TDH_MEM_PAGE_REMOVE, before the host uses the page again; if
+    it fails, the page is not used again."""
     MEM_SEPT_WR = 42, "TDH_MEM_SEPT_WR"
     """Writes attributes into an entry of the private page tables."""
     VP_WR = 43, "TDH_VP_WR"  # doc: Writes a field of a vCPU.
@@ -253,7 +256,8 @@ class TdAttribute(CEnum):
     ICSSD = 1 << 16, "TDX_TD_ATTR_ICSSD"  # doc: ICSSD, which the TDX 1.5 specification describes.
     LASS = 1 << 27, "TDX_TD_ATTR_LASS"  # doc: The guest may use linear address space separation.
     SEPT_VE_DISABLE = 1 << 28, "TDX_TD_ATTR_SEPT_VE_DISABLE"
-    """Touching a page that is not accepted ends the trust domain, and raises no #VE."""
+    """Touching a page that is not accepted ends the trust domain, and raises no #VE. Linux guests
+    panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable)."""
     MIGRATABLE = 1 << 29, "TDX_TD_ATTR_MIGRATABLE"  # doc: The guest can be migrated.
     PKS = 1 << 30, "TDX_TD_ATTR_PKS"
     """The guest may use protection keys of the supervisor."""

@@ -262,9 +262,13 @@ class TdxModuleStatus(CEnum):
     EPT_INVALID_PROMOTE_CONDITIONS = 0xC000_0B09_0000_0000, "TDX_EPT_INVALID_PROMOTE_CONDITIONS"
     """The 512 small pages cannot become a large one: not all are mapped alike."""
     PAGE_ALREADY_ACCEPTED = 0xB0A_0000_0000, "TDX_PAGE_ALREADY_ACCEPTED"
-    """The page was accepted before; Linux takes it for a failure."""
+    """The page was accepted before: nothing changed, and it was not zeroed. Not always an error:
+    after private, shared and private again the host may have left the old page there. Linux takes
+    it for a failure."""
     PAGE_SIZE_MISMATCH = 0xC000_0B0B_0000_0000, "TDX_PAGE_SIZE_MISMATCH"
-    """The range is mapped by smaller pages: accept it in their size."""
+    """The size asked for is not that of the entry in the secure EPT, mostly since the range is
+    mapped by smaller pages: accept it in their size. If 4 KiB fail as well, look at the state of
+    the entry."""
     GPA_RANGE_BLOCKED = 0xC000_0B0C_0000_0000, "TDX_GPA_RANGE_BLOCKED"  # doc: The page is blocked.
     EPT_ENTRY_STATE_INCORRECT = 0xC000_0B0D_0000_0000, "TDX_EPT_ENTRY_STATE_INCORRECT"
     """The page's entry is in another state, such as there already, or blocked."""

@@ -1753,7 +1753,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDH_MEM_TRACK 0x26U /* Begins a new epoch of TLB tracking. */
 #define HCABI_X86_TDH_MEM_RANGE_UNBLOCK 0x27U /* Takes blocking a page back. */
 #define HCABI_X86_TDH_PHYMEM_CACHE_WB 0x28U /* Writes caches of the host back. */
-#define HCABI_X86_TDH_PHYMEM_PAGE_WBINVD 0x29U /* Flushes a page from caches. */
+#define HCABI_X86_TDH_PHYMEM_PAGE_WBINVD 0x29U /* Writes a page's lines back from the caches and drops them, for the key that the physical address names. KVM calls it after TDH_MEM_PAGE_REMOVE, before the host uses the page again; if it fails, the page is not used again. */
 #define HCABI_X86_TDH_MEM_SEPT_WR 0x2aU /* Writes attributes into an entry of the private page tables. */
 #define HCABI_X86_TDH_VP_WR 0x2bU /* Writes a field of a vCPU. */
 #define HCABI_X86_TDH_SYS_LP_SHUTDOWN 0x2cU /* Stopped the module on one processor, in TDX 1.0. */
@@ -1800,7 +1800,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_TD_ATTR_PMT_PROF 0x40ULL /* Telemetry of the platform sees the guest. */
 #define HCABI_X86_TDX_TD_ATTR_ICSSD 0x10000ULL /* ICSSD, which the TDX 1.5 specification describes. */
 #define HCABI_X86_TDX_TD_ATTR_LASS 0x8000000ULL /* The guest may use linear address space separation. */
-#define HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE 0x10000000ULL /* Touching a page that is not accepted ends the trust domain, and raises no #VE. */
+#define HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE 0x10000000ULL /* Touching a page that is not accepted ends the trust domain, and raises no #VE. Linux guests panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable). */
 #define HCABI_X86_TDX_TD_ATTR_MIGRATABLE 0x20000000ULL /* The guest can be migrated. */
 #define HCABI_X86_TDX_TD_ATTR_PKS 0x40000000ULL /* The guest may use protection keys of the supervisor. */
 #define HCABI_X86_TDX_TD_ATTR_KL 0x80000000ULL /* The guest may use key locker. */
@@ -1977,8 +1977,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_GPA_RANGE_ALREADY_BLOCKED 0xb0700000000ULL /* The page is blocked already. */
 #define HCABI_X86_TDX_TLB_TRACKING_NOT_DONE 0xc0000b0800000000ULL /* Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out. */
 #define HCABI_X86_TDX_EPT_INVALID_PROMOTE_CONDITIONS 0xc0000b0900000000ULL /* The 512 small pages cannot become a large one: not all are mapped alike. */
-#define HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED 0xb0a00000000ULL /* The page was accepted before; Linux takes it for a failure. */
-#define HCABI_X86_TDX_PAGE_SIZE_MISMATCH 0xc0000b0b00000000ULL /* The range is mapped by smaller pages: accept it in their size. */
+#define HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED 0xb0a00000000ULL /* The page was accepted before: nothing changed, and it was not zeroed. Not always an error: after private, shared and private again the host may have left the old page there. Linux takes it for a failure. */
+#define HCABI_X86_TDX_PAGE_SIZE_MISMATCH 0xc0000b0b00000000ULL /* The size asked for is not that of the entry in the secure EPT, mostly since the range is mapped by smaller pages: accept it in their size. If 4 KiB fail as well, look at the state of the entry. */
 #define HCABI_X86_TDX_GPA_RANGE_BLOCKED 0xc0000b0c00000000ULL /* The page is blocked. */
 #define HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT 0xc0000b0d00000000ULL /* The page's entry is in another state, such as there already, or blocked. */
 #define HCABI_X86_TDX_EPT_PAGE_NOT_FREE 0xc0000b0e00000000ULL /* A page table to be removed still has entries. */
@@ -3289,8 +3289,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_HV_ISOLATION_EBX_ISOLATION_TYPE_MASK 0xfU /* The kind of isolation. In place. */
 #define HCABI_X86_HV_ISOLATION_EBX_UNUSED_0_SHIFT 4U /* No meaning defined. Lowest bit. */
 #define HCABI_X86_HV_ISOLATION_EBX_UNUSED_0_MASK 0x10U /* No meaning defined. In place. */
-#define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT 5U /* Shared memory is seen at addresses with one more bit. Lowest bit. */
-#define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_MASK 0x20U /* Shared memory is seen at addresses with one more bit. In place. */
+#define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT 5U /* Shared memory is seen at addresses with one more bit (vTOM), whose number bits 6 to 11 give. Lowest bit. */
+#define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_MASK 0x20U /* Shared memory is seen at addresses with one more bit (vTOM), whose number bits 6 to 11 give. In place. */
 #define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_SHIFT 6U /* Number of that bit. Lowest bit. */
 #define HCABI_X86_HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_MASK 0xfc0U /* Number of that bit. In place. */
 #define HCABI_X86_HV_ISOLATION_EBX_UNUSED_1_SHIFT 0xcU /* No meaning defined. Lowest bit. */

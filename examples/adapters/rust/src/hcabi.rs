@@ -2921,7 +2921,7 @@ pub mod x86 {
     pub const TDH_MEM_RANGE_UNBLOCK: u32 = 0x27;
     /// Writes caches of the host back.
     pub const TDH_PHYMEM_CACHE_WB: u32 = 0x28;
-    /// Flushes a page from caches.
+    /// Writes a page's lines back from the caches and drops them, for the key that the physical address names. KVM calls it after TDH_MEM_PAGE_REMOVE, before the host uses the page again; if it fails, the page is not used again.
     pub const TDH_PHYMEM_PAGE_WBINVD: u32 = 0x29;
     /// Writes attributes into an entry of the private page tables.
     pub const TDH_MEM_SEPT_WR: u32 = 0x2a;
@@ -3011,7 +3011,7 @@ pub mod x86 {
     pub const TDX_TD_ATTR_ICSSD: u64 = 0x10000;
     /// The guest may use linear address space separation.
     pub const TDX_TD_ATTR_LASS: u64 = 0x8000000;
-    /// Touching a page that is not accepted ends the trust domain, and raises no #VE.
+    /// Touching a page that is not accepted ends the trust domain, and raises no #VE. Linux guests panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable).
     pub const TDX_TD_ATTR_SEPT_VE_DISABLE: u64 = 0x10000000;
     /// The guest can be migrated.
     pub const TDX_TD_ATTR_MIGRATABLE: u64 = 0x20000000;
@@ -3349,9 +3349,9 @@ pub mod x86 {
     pub const TDX_TLB_TRACKING_NOT_DONE: u64 = 0xc0000b0800000000;
     /// The 512 small pages cannot become a large one: not all are mapped alike.
     pub const TDX_EPT_INVALID_PROMOTE_CONDITIONS: u64 = 0xc0000b0900000000;
-    /// The page was accepted before; Linux takes it for a failure.
+    /// The page was accepted before: nothing changed, and it was not zeroed. Not always an error: after private, shared and private again the host may have left the old page there. Linux takes it for a failure.
     pub const TDX_PAGE_ALREADY_ACCEPTED: u64 = 0xb0a00000000;
-    /// The range is mapped by smaller pages: accept it in their size.
+    /// The size asked for is not that of the entry in the secure EPT, mostly since the range is mapped by smaller pages: accept it in their size. If 4 KiB fail as well, look at the state of the entry.
     pub const TDX_PAGE_SIZE_MISMATCH: u64 = 0xc0000b0b00000000;
     /// The page is blocked.
     pub const TDX_GPA_RANGE_BLOCKED: u64 = 0xc0000b0c00000000;
@@ -5825,9 +5825,9 @@ pub mod x86 {
     pub const HV_ISOLATION_EBX_UNUSED_0_SHIFT: u32 = 4;
     /// No meaning defined. In place.
     pub const HV_ISOLATION_EBX_UNUSED_0_MASK: u32 = 0x10;
-    /// Shared memory is seen at addresses with one more bit. Lowest bit.
+    /// Shared memory is seen at addresses with one more bit (vTOM), whose number bits 6 to 11 give. Lowest bit.
     pub const HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_SHIFT: u32 = 5;
-    /// Shared memory is seen at addresses with one more bit. In place.
+    /// Shared memory is seen at addresses with one more bit (vTOM), whose number bits 6 to 11 give. In place.
     pub const HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_ACTIVE_MASK: u32 = 0x20;
     /// Number of that bit. Lowest bit.
     pub const HV_ISOLATION_EBX_SHARED_GPA_BOUNDARY_BITS_SHIFT: u32 = 6;
