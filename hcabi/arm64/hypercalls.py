@@ -258,7 +258,8 @@ CALL_UID = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_CALL_UID_FUNC_ID",
     function=GeneralQuery.CALL_UID,
     number=_id(GeneralQuery.CALL_UID, smc64=False),
-    meaning="Tells which hypervisor answers the calls of owner 6.",
+    meaning="Tells which hypervisor answers the calls of owner 6, as a UUID: a guest"
+    " asks it before any of them.",
     instruction="hvc #0 or smc #0",
     arguments=(),
     results=tuple(
@@ -279,7 +280,8 @@ FEATURES = CallSpec(
     name="ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_FUNC_ID",
     function=VendorHypFunction.FEATURES,
     number=_id(VendorHypFunction.FEATURES, smc64=False),
-    meaning="Tells which functions of owner 6 there are.",
+    meaning="Tells which functions of owner 6 there are, as bits: Linux shares memory"
+    " where HYP_MEMINFO, MEM_SHARE and MEM_UNSHARE are there.",
     instruction="hvc #0 or smc #0",
     arguments=(),
     results=tuple(

@@ -47,8 +47,8 @@ class RmiFunction(CEnum):
     """
     Function ids of RMI 1.0, for the host's kernel.
 
-    Arguments, from x1 on, are as KVM's series passes them (its rmi_cmds.h): RD is the realm's
-    descriptor, IPA a guest address; all others are physical addresses of pages.
+    Arguments, from x1 on, are as KVM's series passes them (its rmi_cmds.h): a realm is the address
+    of its descriptor (RD), IPA a guest address; all others are physical addresses of pages.
     """
 
     RMI_VERSION = _id(0x150), "SMC_RMI_VERSION"
@@ -61,59 +61,61 @@ class RmiFunction(CEnum):
     """Take a page back from the realm world; it fails while anything uses it, so first
     DATA_DESTROY, RTT_DESTROY or REC_DESTROY."""
     RMI_DATA_CREATE = _id(0x153), "SMC_RMI_DATA_CREATE"
-    """Put a page with given content into a realm that did not start: RD, target page, IPA, source
-    page of the host, and a flag that asks to measure it."""
+    """Put a page with given content into a realm that did not start; arguments realm, target page,
+    IPA, source page of the host, and a flag that asks to measure it."""
     RMI_DATA_CREATE_UNKNOWN = _id(0x154), "SMC_RMI_DATA_CREATE_UNKNOWN"
-    """Put a page of no content into a realm, as answer to a fault of RAM: RD, target page, IPA."""
+    """Put a page of no content into a realm, as answer to a fault of RAM; arguments realm, target
+    page, IPA."""
     RMI_DATA_DESTROY = _id(0x155), "SMC_RMI_DATA_DESTROY"
-    """Take a page out of a realm: RD, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm
-    cannot use it until it asks for RAM again."""
+    """Take a page out of a realm; arguments realm, IPA. Its RIPAS becomes DESTROYED if it was RAM:
+    the realm cannot use it until it asks for RAM again."""
     RMI_REALM_ACTIVATE = _id(0x157), "SMC_RMI_REALM_ACTIVATE"
     """Let a realm run; ends measuring. A vCPU cannot be entered before, nor DATA_CREATE and
     RTT_INIT_RIPAS be called after."""
     RMI_REALM_CREATE = _id(0x158), "SMC_RMI_REALM_CREATE"
-    """Make a realm from its parameters: RD, and the host's page that holds them (features,
-    personalization value and more)."""
+    """Make a realm from its parameters; arguments the realm's descriptor (RD), and the host's page
+    that holds them (features, personalization value and more)."""
     RMI_REALM_DESTROY = _id(0x159), "SMC_RMI_REALM_DESTROY"
     """End a realm, after its RECs, tables and pages; else it fails."""
     RMI_REC_CREATE = _id(0x15A), "SMC_RMI_REC_CREATE"
-    """Make a vCPU (REC) of a realm: RD, REC, and the host's page with its parameters; it may need
-    more pages, REC_AUX_COUNT."""
+    """Make a vCPU (REC) of a realm; arguments realm, REC, and the host's page with its parameters.
+    It may need more pages: REC_AUX_COUNT."""
     RMI_REC_DESTROY = _id(0x15B), "SMC_RMI_REC_DESTROY"
     """End a vCPU of a realm, while it does not run."""
     RMI_REC_ENTER = _id(0x15C), "SMC_RMI_REC_ENTER"
-    """Run a vCPU: REC, and the host's page that holds entry and exit; it comes back with a
-    RecExitCause."""
+    """Run a vCPU; arguments REC, and the host's page that holds entry and exit. It comes back with
+    a RecExitCause."""
     RMI_RTT_CREATE = _id(0x15D), "SMC_RMI_RTT_CREATE"
-    """Add a table to the realm's stage 2 (RD, table, IPA, level): the answer to RMI_ERROR_RTT where
-    a table is missing."""
+    """Add a table to the realm's stage 2: the answer to RMI_ERROR_RTT where a table is missing.
+    Arguments realm, table, IPA, level."""
     RMI_RTT_DESTROY = _id(0x15E), "SMC_RMI_RTT_DESTROY"
-    """Take a table away that holds nothing: RD, IPA, level; else it fails. Answers the page, to be
-    undelegated."""
+    """Take a table away that holds nothing, else it fails; arguments realm, IPA, level. Answers the
+    page, to be undelegated."""
     RMI_RTT_MAP_UNPROTECTED = _id(0x15F), "SMC_RMI_RTT_MAP_UNPROTECTED"
-    """Map a page of the host at an unprotected IPA of the realm, so that both share it: RD, IPA,
-    level, table entry."""
+    """Map a page of the host at an unprotected IPA of the realm, so that both share it; arguments
+    realm, IPA, level, table entry."""
     RMI_RTT_READ_ENTRY = _id(0x161), "SMC_RMI_RTT_READ_ENTRY"
-    """Read state and RIPAS of an entry: RD, IPA, level; answers the level at which the walk ended,
-    too."""
+    """Read state and RIPAS of an entry; arguments realm, IPA, level. Answers the level at which the
+    walk ended, too."""
     RMI_RTT_UNMAP_UNPROTECTED = _id(0x162), "SMC_RMI_RTT_UNMAP_UNPROTECTED"
-    """Take a page of the host out of the realm's unprotected IPA, which ends the sharing: RD, IPA,
-    level. Answers how far nothing is mapped."""
+    """Take a page of the host out of the realm's unprotected IPA, which ends the sharing; arguments
+    realm, IPA, level. Answers how far nothing is mapped."""
     RMI_PSCI_COMPLETE = _id(0x164), "SMC_RMI_PSCI_COMPLETE"
-    """Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI): calling REC, named
-    REC, status."""
+    """Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI); arguments calling
+    REC, named REC, status."""
     RMI_FEATURES = _id(0x165), "SMC_RMI_FEATURES"
     """Read a feature register of the RMM by its index; 0 has address width, hashes, SVE and PMU."""
     RMI_RTT_FOLD = _id(0x166), "SMC_RMI_RTT_FOLD"
-    """Make one block of a table of equal entries (RD, IPA, level); answers the table's page."""
+    """Make one block of a table of equal entries; arguments realm, IPA, level. Answers the table's
+    page."""
     RMI_REC_AUX_COUNT = _id(0x167), "SMC_RMI_REC_AUX_COUNT"
-    """How many more delegated pages a vCPU of the realm (RD) needs, for REC_CREATE."""
+    """How many more delegated pages a vCPU of the realm needs, for REC_CREATE."""
     RMI_RTT_INIT_RIPAS = _id(0x168), "SMC_RMI_RTT_INIT_RIPAS"
-    """Make a range RAM before the realm starts: RD, base, top; it is measured. Answers how far it
-    came: call again from there."""
+    """Make a range RAM before the realm starts; it is measured. Arguments realm, base, top. Answers
+    how far it came: call again from there."""
     RMI_RTT_SET_RIPAS = _id(0x169), "SMC_RMI_RTT_SET_RIPAS"
-    """Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE: RD, REC, base,
-    top. Answers how far it came: call again from there."""
+    """Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE; arguments realm,
+    REC, base, top. Answers how far it came: call again from there."""
 
 
 @numbers(source=RMI_2_H("SMC_RMI_*"))
@@ -137,11 +139,14 @@ class RmiFunctionV2(CEnum):
     RMI_GPT_L1_CREATE = _id(0x1F3), "SMC_RMI_GPT_L1_CREATE"  # doc: Add a granule protection table.
     RMI_GPT_L1_DESTROY = _id(0x1F4), "SMC_RMI_GPT_L1_DESTROY"  # doc: Take such a table away.
     RMI_RTT_DATA_MAP = _id(0x1F5), "SMC_RMI_RTT_DATA_MAP"
-    """DATA_CREATE_UNKNOWN for a range: RD, base, top, flags, pages; answers the next IPA."""
+    """DATA_CREATE_UNKNOWN for a range; arguments realm, base, top, flags, pages. Answers the next
+    IPA."""
     RMI_RTT_DATA_UNMAP = _id(0x1F6), "SMC_RMI_RTT_DATA_UNMAP"
-    """DATA_DESTROY for a range: RD, base, top, flags; answers how far it came, and the pages."""
+    """DATA_DESTROY for a range; arguments realm, base, top, flags. Answers how far it came, and the
+    pages."""
     RMI_RTT_UNPROT_MAP = _id(0x1FB), "SMC_RMI_RTT_UNPROT_MAP"
-    """RTT_MAP_UNPROTECTED for a range: RD, base, top, flags, pages; answers the next IPA."""
+    """RTT_MAP_UNPROTECTED for a range: shared memory; arguments realm, base, top, flags, pages.
+    Answers the next IPA."""
     RMI_RTT_UNPROT_UNMAP = _id(0x1FC), "SMC_RMI_RTT_UNPROT_UNMAP"
     """RTT_UNMAP_UNPROTECTED for a range."""
     RMI_REALM_TERMINATE = _id(0x201), "SMC_RMI_REALM_TERMINATE"
@@ -150,10 +155,10 @@ class RmiFunctionV2(CEnum):
     RMI_OP_CONTINUE = _id(0x203), "SMC_RMI_OP_CONTINUE"
     """Go on with a call that answered RMI_INCOMPLETE, by its handle."""
     RMI_OP_MEM_DONATE = _id(0x208), "SMC_RMI_OP_MEM_DONATE"
-    """Give such a call the memory that it asks for: handle, list of pages and their number; answers
-    how many it took."""
+    """Give such a call the memory that it asks for; arguments handle, list of pages and their
+    number. Answers how many it took."""
     RMI_OP_MEM_RECLAIM = _id(0x209), "SMC_RMI_OP_MEM_RECLAIM"
-    """Take memory back from such a call: handle, room for a list of pages."""
+    """Take memory back from such a call; arguments handle, room for a list of pages."""
     RMI_OP_CANCEL = _id(0x20A), "SMC_RMI_OP_CANCEL"  # doc: Give such a call up, by its handle.
     RMI_RMM_DEACTIVATE = _id(0x20F), "SMC_RMI_RMM_DEACTIVATE"  # doc: Stop the RMM.
     RMI_GPT_INFO = _id(0x211), "SMC_RMI_GPT_INFO"  # doc: Ask for the state of a protection table.

@@ -239,8 +239,9 @@ KVM_SET_MP_STATE: Final = iow(
     0x99,
     4,
     "vcpu",
-    "Says whether a vCPU runs, is halted or waits for another to start it; without an interrupt"
-    " controller in the kernel other states than running are refused.",
+    "Says whether a vCPU runs, is halted or waits for another to start it; on x86"
+    " without an interrupt controller in the kernel other states than running are"
+    " refused.",
 )
 KVM_ENABLE_CAP: Final = iow(
     "KVM_ENABLE_CAP",

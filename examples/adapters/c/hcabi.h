@@ -305,7 +305,7 @@
 #define HCABI_KVM_CREATE_IRQCHIP 0xae60U /* Makes the interrupt controllers, on x86 PIC and IOAPIC, before any vCPU; a TDX VM has KVM_CAP_SPLIT_IRQCHIP in its place. */
 #define HCABI_KVM_RUN 0xae80U /* Runs the guest until its next exit: 0, and kvm_run.exit_reason says why; -1 with EINTR for a signal, with EFAULT or EHWPOISON perhaps KVM_EXIT_MEMORY_FAULT. */
 #define HCABI_KVM_TRANSLATE 0xc018ae85U /* Translates a virtual address by the guest's page tables; valid is 0 where it is not mapped. */
-#define HCABI_KVM_SET_MP_STATE 0x4004ae99U /* Says whether a vCPU runs, is halted or waits for another to start it; without an interrupt controller in the kernel other states than running are refused. */
+#define HCABI_KVM_SET_MP_STATE 0x4004ae99U /* Says whether a vCPU runs, is halted or waits for another to start it; on x86 without an interrupt controller in the kernel other states than running are refused. */
 #define HCABI_KVM_ENABLE_CAP 0x4068aea3U /* Switches a capability on, with its arguments in args; flags is 0. EINVAL: no such capability here, a wrong argument, or too late. */
 #define HCABI_KVM_GET_ONE_REG 0x4010aeabU /* Reads a register to the given address: on arm64 arguments of a forwarded call. ENOENT: there is no such register. */
 #define HCABI_KVM_SET_ONE_REG 0x4010aeacU /* Sets a register from the given address: on arm64 x0 to x3, the answer to a forwarded call. ENOENT: there is no such register. */
@@ -4904,26 +4904,26 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_SMC_RMI_VERSION 0xc4000150U /* Agree on a version: x1 is what the host wants; the RMM answers the lowest and the highest that it has. */
 #define HCABI_ARM64_SMC_RMI_GRANULE_DELEGATE 0xc4000151U /* Give a page of the host to the realm world; the host's access faults from now on (GPF). Tables, vCPUs and private memory need delegated pages. */
 #define HCABI_ARM64_SMC_RMI_GRANULE_UNDELEGATE 0xc4000152U /* Take a page back from the realm world; it fails while anything uses it, so first DATA_DESTROY, RTT_DESTROY or REC_DESTROY. */
-#define HCABI_ARM64_SMC_RMI_DATA_CREATE 0xc4000153U /* Put a page with given content into a realm that did not start: RD, target page, IPA, source page of the host, and a flag that asks to measure it. */
-#define HCABI_ARM64_SMC_RMI_DATA_CREATE_UNKNOWN 0xc4000154U /* Put a page of no content into a realm, as answer to a fault of RAM: RD, target page, IPA. */
-#define HCABI_ARM64_SMC_RMI_DATA_DESTROY 0xc4000155U /* Take a page out of a realm: RD, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm cannot use it until it asks for RAM again. */
+#define HCABI_ARM64_SMC_RMI_DATA_CREATE 0xc4000153U /* Put a page with given content into a realm that did not start; arguments realm, target page, IPA, source page of the host, and a flag that asks to measure it. */
+#define HCABI_ARM64_SMC_RMI_DATA_CREATE_UNKNOWN 0xc4000154U /* Put a page of no content into a realm, as answer to a fault of RAM; arguments realm, target page, IPA. */
+#define HCABI_ARM64_SMC_RMI_DATA_DESTROY 0xc4000155U /* Take a page out of a realm; arguments realm, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm cannot use it until it asks for RAM again. */
 #define HCABI_ARM64_SMC_RMI_REALM_ACTIVATE 0xc4000157U /* Let a realm run; ends measuring. A vCPU cannot be entered before, nor DATA_CREATE and RTT_INIT_RIPAS be called after. */
-#define HCABI_ARM64_SMC_RMI_REALM_CREATE 0xc4000158U /* Make a realm from its parameters: RD, and the host's page that holds them (features, personalization value and more). */
+#define HCABI_ARM64_SMC_RMI_REALM_CREATE 0xc4000158U /* Make a realm from its parameters; arguments the realm's descriptor (RD), and the host's page that holds them (features, personalization value and more). */
 #define HCABI_ARM64_SMC_RMI_REALM_DESTROY 0xc4000159U /* End a realm, after its RECs, tables and pages; else it fails. */
-#define HCABI_ARM64_SMC_RMI_REC_CREATE 0xc400015aU /* Make a vCPU (REC) of a realm: RD, REC, and the host's page with its parameters; it may need more pages, REC_AUX_COUNT. */
+#define HCABI_ARM64_SMC_RMI_REC_CREATE 0xc400015aU /* Make a vCPU (REC) of a realm; arguments realm, REC, and the host's page with its parameters. It may need more pages: REC_AUX_COUNT. */
 #define HCABI_ARM64_SMC_RMI_REC_DESTROY 0xc400015bU /* End a vCPU of a realm, while it does not run. */
-#define HCABI_ARM64_SMC_RMI_REC_ENTER 0xc400015cU /* Run a vCPU: REC, and the host's page that holds entry and exit; it comes back with a RecExitCause. */
-#define HCABI_ARM64_SMC_RMI_RTT_CREATE 0xc400015dU /* Add a table to the realm's stage 2 (RD, table, IPA, level): the answer to RMI_ERROR_RTT where a table is missing. */
-#define HCABI_ARM64_SMC_RMI_RTT_DESTROY 0xc400015eU /* Take a table away that holds nothing: RD, IPA, level; else it fails. Answers the page, to be undelegated. */
-#define HCABI_ARM64_SMC_RMI_RTT_MAP_UNPROTECTED 0xc400015fU /* Map a page of the host at an unprotected IPA of the realm, so that both share it: RD, IPA, level, table entry. */
-#define HCABI_ARM64_SMC_RMI_RTT_READ_ENTRY 0xc4000161U /* Read state and RIPAS of an entry: RD, IPA, level; answers the level at which the walk ended, too. */
-#define HCABI_ARM64_SMC_RMI_RTT_UNMAP_UNPROTECTED 0xc4000162U /* Take a page of the host out of the realm's unprotected IPA, which ends the sharing: RD, IPA, level. Answers how far nothing is mapped. */
-#define HCABI_ARM64_SMC_RMI_PSCI_COMPLETE 0xc4000164U /* Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI): calling REC, named REC, status. */
+#define HCABI_ARM64_SMC_RMI_REC_ENTER 0xc400015cU /* Run a vCPU; arguments REC, and the host's page that holds entry and exit. It comes back with a RecExitCause. */
+#define HCABI_ARM64_SMC_RMI_RTT_CREATE 0xc400015dU /* Add a table to the realm's stage 2: the answer to RMI_ERROR_RTT where a table is missing. Arguments realm, table, IPA, level. */
+#define HCABI_ARM64_SMC_RMI_RTT_DESTROY 0xc400015eU /* Take a table away that holds nothing, else it fails; arguments realm, IPA, level. Answers the page, to be undelegated. */
+#define HCABI_ARM64_SMC_RMI_RTT_MAP_UNPROTECTED 0xc400015fU /* Map a page of the host at an unprotected IPA of the realm, so that both share it; arguments realm, IPA, level, table entry. */
+#define HCABI_ARM64_SMC_RMI_RTT_READ_ENTRY 0xc4000161U /* Read state and RIPAS of an entry; arguments realm, IPA, level. Answers the level at which the walk ended, too. */
+#define HCABI_ARM64_SMC_RMI_RTT_UNMAP_UNPROTECTED 0xc4000162U /* Take a page of the host out of the realm's unprotected IPA, which ends the sharing; arguments realm, IPA, level. Answers how far nothing is mapped. */
+#define HCABI_ARM64_SMC_RMI_PSCI_COMPLETE 0xc4000164U /* Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI); arguments calling REC, named REC, status. */
 #define HCABI_ARM64_SMC_RMI_FEATURES 0xc4000165U /* Read a feature register of the RMM by its index; 0 has address width, hashes, SVE and PMU. */
-#define HCABI_ARM64_SMC_RMI_RTT_FOLD 0xc4000166U /* Make one block of a table of equal entries (RD, IPA, level); answers the table's page. */
-#define HCABI_ARM64_SMC_RMI_REC_AUX_COUNT 0xc4000167U /* How many more delegated pages a vCPU of the realm (RD) needs, for REC_CREATE. */
-#define HCABI_ARM64_SMC_RMI_RTT_INIT_RIPAS 0xc4000168U /* Make a range RAM before the realm starts: RD, base, top; it is measured. Answers how far it came: call again from there. */
-#define HCABI_ARM64_SMC_RMI_RTT_SET_RIPAS 0xc4000169U /* Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE: RD, REC, base, top. Answers how far it came: call again from there. */
+#define HCABI_ARM64_SMC_RMI_RTT_FOLD 0xc4000166U /* Make one block of a table of equal entries; arguments realm, IPA, level. Answers the table's page. */
+#define HCABI_ARM64_SMC_RMI_REC_AUX_COUNT 0xc4000167U /* How many more delegated pages a vCPU of the realm needs, for REC_CREATE. */
+#define HCABI_ARM64_SMC_RMI_RTT_INIT_RIPAS 0xc4000168U /* Make a range RAM before the realm starts; it is measured. Arguments realm, base, top. Answers how far it came: call again from there. */
+#define HCABI_ARM64_SMC_RMI_RTT_SET_RIPAS 0xc4000169U /* Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE; arguments realm, REC, base, top. Answers how far it came: call again from there. */
 
 /* RmiFunctionV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) SMC_RMI_* [posted] */
 #define HCABI_ARM64_SMC_RMI_RTT_DATA_MAP_INIT 0xc4000153U /* DATA_CREATE of RMI 1.0 under its new name, with the same arguments. */
@@ -4936,15 +4936,15 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_SMC_RMI_GRANULE_RANGE_UNDELEGATE 0xc40001f2U /* GRANULE_UNDELEGATE for a range (start, end); a part may be done, go on at x1. */
 #define HCABI_ARM64_SMC_RMI_GPT_L1_CREATE 0xc40001f3U /* Add a granule protection table. */
 #define HCABI_ARM64_SMC_RMI_GPT_L1_DESTROY 0xc40001f4U /* Take such a table away. */
-#define HCABI_ARM64_SMC_RMI_RTT_DATA_MAP 0xc40001f5U /* DATA_CREATE_UNKNOWN for a range: RD, base, top, flags, pages; answers the next IPA. */
-#define HCABI_ARM64_SMC_RMI_RTT_DATA_UNMAP 0xc40001f6U /* DATA_DESTROY for a range: RD, base, top, flags; answers how far it came, and the pages. */
-#define HCABI_ARM64_SMC_RMI_RTT_UNPROT_MAP 0xc40001fbU /* RTT_MAP_UNPROTECTED for a range: RD, base, top, flags, pages; answers the next IPA. */
+#define HCABI_ARM64_SMC_RMI_RTT_DATA_MAP 0xc40001f5U /* DATA_CREATE_UNKNOWN for a range; arguments realm, base, top, flags, pages. Answers the next IPA. */
+#define HCABI_ARM64_SMC_RMI_RTT_DATA_UNMAP 0xc40001f6U /* DATA_DESTROY for a range; arguments realm, base, top, flags. Answers how far it came, and the pages. */
+#define HCABI_ARM64_SMC_RMI_RTT_UNPROT_MAP 0xc40001fbU /* RTT_MAP_UNPROTECTED for a range: shared memory; arguments realm, base, top, flags, pages. Answers the next IPA. */
 #define HCABI_ARM64_SMC_RMI_RTT_UNPROT_UNMAP 0xc40001fcU /* RTT_UNMAP_UNPROTECTED for a range. */
 #define HCABI_ARM64_SMC_RMI_REALM_TERMINATE 0xc4000201U /* Stop a realm for good, before its parts are taken away. */
 #define HCABI_ARM64_SMC_RMI_RMM_ACTIVATE 0xc4000202U /* Start the RMM, before any realm. */
 #define HCABI_ARM64_SMC_RMI_OP_CONTINUE 0xc4000203U /* Go on with a call that answered RMI_INCOMPLETE, by its handle. */
-#define HCABI_ARM64_SMC_RMI_OP_MEM_DONATE 0xc4000208U /* Give such a call the memory that it asks for: handle, list of pages and their number; answers how many it took. */
-#define HCABI_ARM64_SMC_RMI_OP_MEM_RECLAIM 0xc4000209U /* Take memory back from such a call: handle, room for a list of pages. */
+#define HCABI_ARM64_SMC_RMI_OP_MEM_DONATE 0xc4000208U /* Give such a call the memory that it asks for; arguments handle, list of pages and their number. Answers how many it took. */
+#define HCABI_ARM64_SMC_RMI_OP_MEM_RECLAIM 0xc4000209U /* Take memory back from such a call; arguments handle, room for a list of pages. */
 #define HCABI_ARM64_SMC_RMI_OP_CANCEL 0xc400020aU /* Give such a call up, by its handle. */
 #define HCABI_ARM64_SMC_RMI_RMM_DEACTIVATE 0xc400020fU /* Stop the RMM. */
 #define HCABI_ARM64_SMC_RMI_GPT_INFO 0xc4000211U /* Ask for the state of a protection table. */
@@ -5315,8 +5315,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_x86_hv_query_visibility, gpa_page_list
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MMIO_RGUARD_MAP_FUNC_ID 0xc600000aU /* Declares a range as device memory; declaring it again is no error. */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MMIO_RGUARD_UNMAP_FUNC_ID 0xc600000bU /* Takes the declaration of a range back; 6.12 answers and does nothing. */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_DEV_REQ_PWR_FUNC_ID 0xc600003cU /* Switches the power of an assigned device. */
-#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_CALL_UID_FUNC_ID 0x8600ff01U /* Tells which hypervisor answers the calls of owner 6. */
-#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_FUNC_ID 0x86000000U /* Tells which functions of owner 6 there are. */
+#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_CALL_UID_FUNC_ID 0x8600ff01U /* Tells which hypervisor answers the calls of owner 6, as a UUID: a guest asks it before any of them. */
+#define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_FUNC_ID 0x86000000U /* Tells which functions of owner 6 there are, as bits: Linux shares memory where HYP_MEMINFO, MEM_SHARE and MEM_UNSHARE are there. */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_PTP_FUNC_ID 0x86000001U /* Reads the host's wall clock and a counter at the same moment. */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MMIO_GUARD_FUNC_ID 0xc6000007U /* Lets the host emulate accesses to one granule; described, but not implemented. */
 #define HCABI_ARM64_ARM_SMCCC_VENDOR_HYP_KVM_DISCOVER_IMPL_VER_FUNC_ID 0xc6000040U /* Tells how many processor implementations the guest may be migrated between. */

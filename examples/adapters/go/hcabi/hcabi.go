@@ -579,7 +579,7 @@ const (
 	KVM_RUN = 0xae80
 	// Translates a virtual address by the guest's page tables; valid is 0 where it is not mapped.
 	KVM_TRANSLATE = 0xc018ae85
-	// Says whether a vCPU runs, is halted or waits for another to start it; without an interrupt controller in the kernel other states than running are refused.
+	// Says whether a vCPU runs, is halted or waits for another to start it; on x86 without an interrupt controller in the kernel other states than running are refused.
 	KVM_SET_MP_STATE = 0x4004ae99
 	// Switches a capability on, with its arguments in args; flags is 0. EINVAL: no such capability here, a wrong argument, or too late.
 	KVM_ENABLE_CAP = 0x4068aea3
@@ -7751,45 +7751,45 @@ const (
 	ARM64_SMC_RMI_GRANULE_DELEGATE = 0xc4000151
 	// Take a page back from the realm world; it fails while anything uses it, so first DATA_DESTROY, RTT_DESTROY or REC_DESTROY.
 	ARM64_SMC_RMI_GRANULE_UNDELEGATE = 0xc4000152
-	// Put a page with given content into a realm that did not start: RD, target page, IPA, source page of the host, and a flag that asks to measure it.
+	// Put a page with given content into a realm that did not start; arguments realm, target page, IPA, source page of the host, and a flag that asks to measure it.
 	ARM64_SMC_RMI_DATA_CREATE = 0xc4000153
-	// Put a page of no content into a realm, as answer to a fault of RAM: RD, target page, IPA.
+	// Put a page of no content into a realm, as answer to a fault of RAM; arguments realm, target page, IPA.
 	ARM64_SMC_RMI_DATA_CREATE_UNKNOWN = 0xc4000154
-	// Take a page out of a realm: RD, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm cannot use it until it asks for RAM again.
+	// Take a page out of a realm; arguments realm, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm cannot use it until it asks for RAM again.
 	ARM64_SMC_RMI_DATA_DESTROY = 0xc4000155
 	// Let a realm run; ends measuring. A vCPU cannot be entered before, nor DATA_CREATE and RTT_INIT_RIPAS be called after.
 	ARM64_SMC_RMI_REALM_ACTIVATE = 0xc4000157
-	// Make a realm from its parameters: RD, and the host's page that holds them (features, personalization value and more).
+	// Make a realm from its parameters; arguments the realm's descriptor (RD), and the host's page that holds them (features, personalization value and more).
 	ARM64_SMC_RMI_REALM_CREATE = 0xc4000158
 	// End a realm, after its RECs, tables and pages; else it fails.
 	ARM64_SMC_RMI_REALM_DESTROY = 0xc4000159
-	// Make a vCPU (REC) of a realm: RD, REC, and the host's page with its parameters; it may need more pages, REC_AUX_COUNT.
+	// Make a vCPU (REC) of a realm; arguments realm, REC, and the host's page with its parameters. It may need more pages: REC_AUX_COUNT.
 	ARM64_SMC_RMI_REC_CREATE = 0xc400015a
 	// End a vCPU of a realm, while it does not run.
 	ARM64_SMC_RMI_REC_DESTROY = 0xc400015b
-	// Run a vCPU: REC, and the host's page that holds entry and exit; it comes back with a RecExitCause.
+	// Run a vCPU; arguments REC, and the host's page that holds entry and exit. It comes back with a RecExitCause.
 	ARM64_SMC_RMI_REC_ENTER = 0xc400015c
-	// Add a table to the realm's stage 2 (RD, table, IPA, level): the answer to RMI_ERROR_RTT where a table is missing.
+	// Add a table to the realm's stage 2: the answer to RMI_ERROR_RTT where a table is missing. Arguments realm, table, IPA, level.
 	ARM64_SMC_RMI_RTT_CREATE = 0xc400015d
-	// Take a table away that holds nothing: RD, IPA, level; else it fails. Answers the page, to be undelegated.
+	// Take a table away that holds nothing, else it fails; arguments realm, IPA, level. Answers the page, to be undelegated.
 	ARM64_SMC_RMI_RTT_DESTROY = 0xc400015e
-	// Map a page of the host at an unprotected IPA of the realm, so that both share it: RD, IPA, level, table entry.
+	// Map a page of the host at an unprotected IPA of the realm, so that both share it; arguments realm, IPA, level, table entry.
 	ARM64_SMC_RMI_RTT_MAP_UNPROTECTED = 0xc400015f
-	// Read state and RIPAS of an entry: RD, IPA, level; answers the level at which the walk ended, too.
+	// Read state and RIPAS of an entry; arguments realm, IPA, level. Answers the level at which the walk ended, too.
 	ARM64_SMC_RMI_RTT_READ_ENTRY = 0xc4000161
-	// Take a page of the host out of the realm's unprotected IPA, which ends the sharing: RD, IPA, level. Answers how far nothing is mapped.
+	// Take a page of the host out of the realm's unprotected IPA, which ends the sharing; arguments realm, IPA, level. Answers how far nothing is mapped.
 	ARM64_SMC_RMI_RTT_UNMAP_UNPROTECTED = 0xc4000162
-	// Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI): calling REC, named REC, status.
+	// Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI); arguments calling REC, named REC, status.
 	ARM64_SMC_RMI_PSCI_COMPLETE = 0xc4000164
 	// Read a feature register of the RMM by its index; 0 has address width, hashes, SVE and PMU.
 	ARM64_SMC_RMI_FEATURES = 0xc4000165
-	// Make one block of a table of equal entries (RD, IPA, level); answers the table's page.
+	// Make one block of a table of equal entries; arguments realm, IPA, level. Answers the table's page.
 	ARM64_SMC_RMI_RTT_FOLD = 0xc4000166
-	// How many more delegated pages a vCPU of the realm (RD) needs, for REC_CREATE.
+	// How many more delegated pages a vCPU of the realm needs, for REC_CREATE.
 	ARM64_SMC_RMI_REC_AUX_COUNT = 0xc4000167
-	// Make a range RAM before the realm starts: RD, base, top; it is measured. Answers how far it came: call again from there.
+	// Make a range RAM before the realm starts; it is measured. Arguments realm, base, top. Answers how far it came: call again from there.
 	ARM64_SMC_RMI_RTT_INIT_RIPAS = 0xc4000168
-	// Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE: RD, REC, base, top. Answers how far it came: call again from there.
+	// Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE; arguments realm, REC, base, top. Answers how far it came: call again from there.
 	ARM64_SMC_RMI_RTT_SET_RIPAS = 0xc4000169
 )
 
@@ -7815,11 +7815,11 @@ const (
 	ARM64_SMC_RMI_GPT_L1_CREATE = 0xc40001f3
 	// Take such a table away.
 	ARM64_SMC_RMI_GPT_L1_DESTROY = 0xc40001f4
-	// DATA_CREATE_UNKNOWN for a range: RD, base, top, flags, pages; answers the next IPA.
+	// DATA_CREATE_UNKNOWN for a range; arguments realm, base, top, flags, pages. Answers the next IPA.
 	ARM64_SMC_RMI_RTT_DATA_MAP = 0xc40001f5
-	// DATA_DESTROY for a range: RD, base, top, flags; answers how far it came, and the pages.
+	// DATA_DESTROY for a range; arguments realm, base, top, flags. Answers how far it came, and the pages.
 	ARM64_SMC_RMI_RTT_DATA_UNMAP = 0xc40001f6
-	// RTT_MAP_UNPROTECTED for a range: RD, base, top, flags, pages; answers the next IPA.
+	// RTT_MAP_UNPROTECTED for a range: shared memory; arguments realm, base, top, flags, pages. Answers the next IPA.
 	ARM64_SMC_RMI_RTT_UNPROT_MAP = 0xc40001fb
 	// RTT_UNMAP_UNPROTECTED for a range.
 	ARM64_SMC_RMI_RTT_UNPROT_UNMAP = 0xc40001fc
@@ -7829,9 +7829,9 @@ const (
 	ARM64_SMC_RMI_RMM_ACTIVATE = 0xc4000202
 	// Go on with a call that answered RMI_INCOMPLETE, by its handle.
 	ARM64_SMC_RMI_OP_CONTINUE = 0xc4000203
-	// Give such a call the memory that it asks for: handle, list of pages and their number; answers how many it took.
+	// Give such a call the memory that it asks for; arguments handle, list of pages and their number. Answers how many it took.
 	ARM64_SMC_RMI_OP_MEM_DONATE = 0xc4000208
-	// Take memory back from such a call: handle, room for a list of pages.
+	// Take memory back from such a call; arguments handle, room for a list of pages.
 	ARM64_SMC_RMI_OP_MEM_RECLAIM = 0xc4000209
 	// Give such a call up, by its handle.
 	ARM64_SMC_RMI_OP_CANCEL = 0xc400020a
@@ -8573,9 +8573,9 @@ const (
 	ARM64_ARM_SMCCC_VENDOR_HYP_KVM_MMIO_RGUARD_UNMAP_FUNC_ID = 0xc600000b
 	// Switches the power of an assigned device.
 	ARM64_ARM_SMCCC_VENDOR_HYP_KVM_DEV_REQ_PWR_FUNC_ID = 0xc600003c
-	// Tells which hypervisor answers the calls of owner 6.
+	// Tells which hypervisor answers the calls of owner 6, as a UUID: a guest asks it before any of them.
 	ARM64_ARM_SMCCC_VENDOR_HYP_CALL_UID_FUNC_ID = 0x8600ff01
-	// Tells which functions of owner 6 there are.
+	// Tells which functions of owner 6 there are, as bits: Linux shares memory where HYP_MEMINFO, MEM_SHARE and MEM_UNSHARE are there.
 	ARM64_ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_FUNC_ID = 0x86000000
 	// Reads the host's wall clock and a counter at the same moment.
 	ARM64_ARM_SMCCC_VENDOR_HYP_KVM_PTP_FUNC_ID = 0x86000001

@@ -519,7 +519,7 @@ pub mod kvm {
     pub const KVM_RUN: u32 = 0xae80;
     /// Translates a virtual address by the guest's page tables; valid is 0 where it is not mapped.
     pub const KVM_TRANSLATE: u32 = 0xc018ae85;
-    /// Says whether a vCPU runs, is halted or waits for another to start it; without an interrupt controller in the kernel other states than running are refused.
+    /// Says whether a vCPU runs, is halted or waits for another to start it; on x86 without an interrupt controller in the kernel other states than running are refused.
     pub const KVM_SET_MP_STATE: u32 = 0x4004ae99;
     /// Switches a capability on, with its arguments in args; flags is 0. EINVAL: no such capability here, a wrong argument, or too late.
     pub const KVM_ENABLE_CAP: u32 = 0x4068aea3;
@@ -8350,45 +8350,45 @@ pub mod arm64 {
     pub const SMC_RMI_GRANULE_DELEGATE: u32 = 0xc4000151;
     /// Take a page back from the realm world; it fails while anything uses it, so first DATA_DESTROY, RTT_DESTROY or REC_DESTROY.
     pub const SMC_RMI_GRANULE_UNDELEGATE: u32 = 0xc4000152;
-    /// Put a page with given content into a realm that did not start: RD, target page, IPA, source page of the host, and a flag that asks to measure it.
+    /// Put a page with given content into a realm that did not start; arguments realm, target page, IPA, source page of the host, and a flag that asks to measure it.
     pub const SMC_RMI_DATA_CREATE: u32 = 0xc4000153;
-    /// Put a page of no content into a realm, as answer to a fault of RAM: RD, target page, IPA.
+    /// Put a page of no content into a realm, as answer to a fault of RAM; arguments realm, target page, IPA.
     pub const SMC_RMI_DATA_CREATE_UNKNOWN: u32 = 0xc4000154;
-    /// Take a page out of a realm: RD, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm cannot use it until it asks for RAM again.
+    /// Take a page out of a realm; arguments realm, IPA. Its RIPAS becomes DESTROYED if it was RAM: the realm cannot use it until it asks for RAM again.
     pub const SMC_RMI_DATA_DESTROY: u32 = 0xc4000155;
     /// Let a realm run; ends measuring. A vCPU cannot be entered before, nor DATA_CREATE and RTT_INIT_RIPAS be called after.
     pub const SMC_RMI_REALM_ACTIVATE: u32 = 0xc4000157;
-    /// Make a realm from its parameters: RD, and the host's page that holds them (features, personalization value and more).
+    /// Make a realm from its parameters; arguments the realm's descriptor (RD), and the host's page that holds them (features, personalization value and more).
     pub const SMC_RMI_REALM_CREATE: u32 = 0xc4000158;
     /// End a realm, after its RECs, tables and pages; else it fails.
     pub const SMC_RMI_REALM_DESTROY: u32 = 0xc4000159;
-    /// Make a vCPU (REC) of a realm: RD, REC, and the host's page with its parameters; it may need more pages, REC_AUX_COUNT.
+    /// Make a vCPU (REC) of a realm; arguments realm, REC, and the host's page with its parameters. It may need more pages: REC_AUX_COUNT.
     pub const SMC_RMI_REC_CREATE: u32 = 0xc400015a;
     /// End a vCPU of a realm, while it does not run.
     pub const SMC_RMI_REC_DESTROY: u32 = 0xc400015b;
-    /// Run a vCPU: REC, and the host's page that holds entry and exit; it comes back with a RecExitCause.
+    /// Run a vCPU; arguments REC, and the host's page that holds entry and exit. It comes back with a RecExitCause.
     pub const SMC_RMI_REC_ENTER: u32 = 0xc400015c;
-    /// Add a table to the realm's stage 2 (RD, table, IPA, level): the answer to RMI_ERROR_RTT where a table is missing.
+    /// Add a table to the realm's stage 2: the answer to RMI_ERROR_RTT where a table is missing. Arguments realm, table, IPA, level.
     pub const SMC_RMI_RTT_CREATE: u32 = 0xc400015d;
-    /// Take a table away that holds nothing: RD, IPA, level; else it fails. Answers the page, to be undelegated.
+    /// Take a table away that holds nothing, else it fails; arguments realm, IPA, level. Answers the page, to be undelegated.
     pub const SMC_RMI_RTT_DESTROY: u32 = 0xc400015e;
-    /// Map a page of the host at an unprotected IPA of the realm, so that both share it: RD, IPA, level, table entry.
+    /// Map a page of the host at an unprotected IPA of the realm, so that both share it; arguments realm, IPA, level, table entry.
     pub const SMC_RMI_RTT_MAP_UNPROTECTED: u32 = 0xc400015f;
-    /// Read state and RIPAS of an entry: RD, IPA, level; answers the level at which the walk ended, too.
+    /// Read state and RIPAS of an entry; arguments realm, IPA, level. Answers the level at which the walk ended, too.
     pub const SMC_RMI_RTT_READ_ENTRY: u32 = 0xc4000161;
-    /// Take a page of the host out of the realm's unprotected IPA, which ends the sharing: RD, IPA, level. Answers how far nothing is mapped.
+    /// Take a page of the host out of the realm's unprotected IPA, which ends the sharing; arguments realm, IPA, level. Answers how far nothing is mapped.
     pub const SMC_RMI_RTT_UNMAP_UNPROTECTED: u32 = 0xc4000162;
-    /// Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI): calling REC, named REC, status.
+    /// Answer a realm's PSCI call that names another vCPU (after RMI_EXIT_PSCI); arguments calling REC, named REC, status.
     pub const SMC_RMI_PSCI_COMPLETE: u32 = 0xc4000164;
     /// Read a feature register of the RMM by its index; 0 has address width, hashes, SVE and PMU.
     pub const SMC_RMI_FEATURES: u32 = 0xc4000165;
-    /// Make one block of a table of equal entries (RD, IPA, level); answers the table's page.
+    /// Make one block of a table of equal entries; arguments realm, IPA, level. Answers the table's page.
     pub const SMC_RMI_RTT_FOLD: u32 = 0xc4000166;
-    /// How many more delegated pages a vCPU of the realm (RD) needs, for REC_CREATE.
+    /// How many more delegated pages a vCPU of the realm needs, for REC_CREATE.
     pub const SMC_RMI_REC_AUX_COUNT: u32 = 0xc4000167;
-    /// Make a range RAM before the realm starts: RD, base, top; it is measured. Answers how far it came: call again from there.
+    /// Make a range RAM before the realm starts; it is measured. Arguments realm, base, top. Answers how far it came: call again from there.
     pub const SMC_RMI_RTT_INIT_RIPAS: u32 = 0xc4000168;
-    /// Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE: RD, REC, base, top. Answers how far it came: call again from there.
+    /// Do the change of RIPAS that a realm asked for, after RMI_EXIT_RIPAS_CHANGE; arguments realm, REC, base, top. Answers how far it came: call again from there.
     pub const SMC_RMI_RTT_SET_RIPAS: u32 = 0xc4000169;
 
     // RmiFunctionV2: include/linux/arm-smccc-rmi.h of KVM's series (RMI 2.0-bet3, 2026) SMC_RMI_* [posted]
@@ -8412,11 +8412,11 @@ pub mod arm64 {
     pub const SMC_RMI_GPT_L1_CREATE: u32 = 0xc40001f3;
     /// Take such a table away.
     pub const SMC_RMI_GPT_L1_DESTROY: u32 = 0xc40001f4;
-    /// DATA_CREATE_UNKNOWN for a range: RD, base, top, flags, pages; answers the next IPA.
+    /// DATA_CREATE_UNKNOWN for a range; arguments realm, base, top, flags, pages. Answers the next IPA.
     pub const SMC_RMI_RTT_DATA_MAP: u32 = 0xc40001f5;
-    /// DATA_DESTROY for a range: RD, base, top, flags; answers how far it came, and the pages.
+    /// DATA_DESTROY for a range; arguments realm, base, top, flags. Answers how far it came, and the pages.
     pub const SMC_RMI_RTT_DATA_UNMAP: u32 = 0xc40001f6;
-    /// RTT_MAP_UNPROTECTED for a range: RD, base, top, flags, pages; answers the next IPA.
+    /// RTT_MAP_UNPROTECTED for a range: shared memory; arguments realm, base, top, flags, pages. Answers the next IPA.
     pub const SMC_RMI_RTT_UNPROT_MAP: u32 = 0xc40001fb;
     /// RTT_UNMAP_UNPROTECTED for a range.
     pub const SMC_RMI_RTT_UNPROT_UNMAP: u32 = 0xc40001fc;
@@ -8426,9 +8426,9 @@ pub mod arm64 {
     pub const SMC_RMI_RMM_ACTIVATE: u32 = 0xc4000202;
     /// Go on with a call that answered RMI_INCOMPLETE, by its handle.
     pub const SMC_RMI_OP_CONTINUE: u32 = 0xc4000203;
-    /// Give such a call the memory that it asks for: handle, list of pages and their number; answers how many it took.
+    /// Give such a call the memory that it asks for; arguments handle, list of pages and their number. Answers how many it took.
     pub const SMC_RMI_OP_MEM_DONATE: u32 = 0xc4000208;
-    /// Take memory back from such a call: handle, room for a list of pages.
+    /// Take memory back from such a call; arguments handle, room for a list of pages.
     pub const SMC_RMI_OP_MEM_RECLAIM: u32 = 0xc4000209;
     /// Give such a call up, by its handle.
     pub const SMC_RMI_OP_CANCEL: u32 = 0xc400020a;
@@ -9094,9 +9094,9 @@ pub mod arm64 {
     pub const ARM_SMCCC_VENDOR_HYP_KVM_MMIO_RGUARD_UNMAP_FUNC_ID: u32 = 0xc600000b;
     /// Switches the power of an assigned device.
     pub const ARM_SMCCC_VENDOR_HYP_KVM_DEV_REQ_PWR_FUNC_ID: u32 = 0xc600003c;
-    /// Tells which hypervisor answers the calls of owner 6.
+    /// Tells which hypervisor answers the calls of owner 6, as a UUID: a guest asks it before any of them.
     pub const ARM_SMCCC_VENDOR_HYP_CALL_UID_FUNC_ID: u32 = 0x8600ff01;
-    /// Tells which functions of owner 6 there are.
+    /// Tells which functions of owner 6 there are, as bits: Linux shares memory where HYP_MEMINFO, MEM_SHARE and MEM_UNSHARE are there.
     pub const ARM_SMCCC_VENDOR_HYP_KVM_FEATURES_FUNC_ID: u32 = 0x86000000;
     /// Reads the host's wall clock and a counter at the same moment.
     pub const ARM_SMCCC_VENDOR_HYP_KVM_PTP_FUNC_ID: u32 = 0x86000001;
