@@ -204,9 +204,15 @@ def _numbers() -> dict[str, type[IntEnum]]:
 def _values(sentence: str) -> Iterator[tuple[str, str]]:
     """Name the values of the sets that a field's or a register's sentence speaks of."""
     for name in re.findall(r"\b(?:[A-Z][a-z]+){2,}\b", sentence):
-        members = list(_numbers().get(name, ()))
-        if 0 < len(members) <= _MOST_VALUES:
-            yield "values", ", ".join(f"{c_name(m)} ({show(int(m))})" for m in members)
+        if name in _numbers():
+            yield from _values_of(_numbers()[name])
+
+
+def _values_of(numbers: type[IntEnum] | None) -> Iterator[tuple[str, str]]:
+    """Name the values of one set, if they are few."""
+    members = list(numbers or ())
+    if 0 < len(members) <= _MOST_VALUES:
+        yield "values", ", ".join(f"{c_name(m)} ({show(int(m))})" for m in members)
 
 
 def of_row(arch: str, layout: Layout[Any], row: Row) -> Entry:
@@ -221,7 +227,8 @@ def of_row(arch: str, layout: Layout[Any], row: Row) -> Entry:
         details.append(("offset", f"{base} in {outer.c_name}"))
     if row.alias_of:
         details.append(("alias of", row.alias_of))
-    details += _values(row.meaning)
+    held = {f.name: f.doc.values for f in layout.fields}.get(row.path)
+    details += _values_of(held) if held else _values(row.meaning)
     name = f"{layout.c_name}.{row.path}"
     return _meaning("field", name, None, row.meaning, arch, row.source, tuple(details))
 
@@ -230,7 +237,7 @@ def of_bits(arch: str, layout: Layout[Any], field: Field) -> Entry:
     """Describe bits of a word by position and mask."""
     low, high = field.position, field.position + field.size - 1
     where = f"bit {low}" if field.size == 1 else f"bits {low}..{high}"
-    details = (("position", f"{where} of {layout.c_name}"),)
+    details = (("position", f"{where} of {layout.c_name}"), *_values_of(field.doc.values))
     name = field.doc.c_name or f"{layout.c_name}.{field.name}"
     source = field.doc.source or layout.source
     kind = "bit" if field.size == 1 else "bits"

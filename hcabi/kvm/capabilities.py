@@ -145,7 +145,7 @@ class Capability(CEnum):
     """KVM_SET_USER_MEMORY_REGION2 is there, which private memory needs."""
     MEMORY_FAULT_INFO = 232, "KVM_CAP_MEMORY_FAULT_INFO"
     """Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails
-    with EFAULT or EHWPOISON (x86; 0 on arm64)."""
+    with EFAULT or EHWPOISON (x86; the capability is 0 on arm64)."""
     MEMORY_ATTRIBUTES = 233, "KVM_CAP_MEMORY_ATTRIBUTES"
     """Memory can have attributes (KVM_SET_MEMORY_ATTRIBUTES); answers which, as bits: 8 for
     private, 0 for a VM without private memory, such as SEV. Ask on the VM."""

@@ -498,3 +498,8 @@ def test_plain_words_that_are_a_name_also_lead_to_what_speaks_of_them(cli) -> No
     out = cli("explain", "secrets", "page").out
     assert out.index("GHCB_TERM_SECRETS_PAGE") < out.index("What are the secrets page")
     assert "in the name or text" not in cli("explain", "exit", "3").out
+
+
+def test_a_field_of_few_values_names_them(cli) -> None:
+    assert "HV_ISOLATION_TYPE_TDX (3)" in cli("explain", "HV_ISOLATION_TYPE").out
+    assert "SNP_PAGE_TYPE_CPUID" in cli("explain", "kvm_sev_snp_launch_update.type").out
