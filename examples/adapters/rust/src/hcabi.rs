@@ -111,7 +111,7 @@ pub mod kvm {
     pub const KVM_CAP_ARM_SUPPORTED_BLOCK_SIZES: u32 = 0xe5;
     /// KVM_SET_USER_MEMORY_REGION2 is there, which private memory needs.
     pub const KVM_CAP_USER_MEMORY2: u32 = 0xe7;
-    /// Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails with EFAULT or EHWPOISON (x86; 0 on arm64).
+    /// Failed guest accesses are described in kvm_run as KVM_EXIT_MEMORY_FAULT, where KVM_RUN fails with EFAULT or EHWPOISON (x86; the capability is 0 on arm64).
     pub const KVM_CAP_MEMORY_FAULT_INFO: u32 = 0xe8;
     /// Memory can have attributes (KVM_SET_MEMORY_ATTRIBUTES); answers which, as bits: 8 for private, 0 for a VM without private memory, such as SEV. Ask on the VM.
     pub const KVM_CAP_MEMORY_ATTRIBUTES: u32 = 0xe9;
