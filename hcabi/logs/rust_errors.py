@@ -47,12 +47,14 @@ class RustProgram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         source: Where the enums are.
         version: Which commits were read.
         error: Its errors.
+        means: What those of its errors mean that do not say it themselves.
     """
 
     program: str
     source: str
     version: str
     error: list[RustError]
+    means: str = ""
 
 
 #: What variants call a call of KVM for, and its name there.
@@ -75,7 +77,11 @@ _PARTS = (
 @cache
 def _programs() -> list[RustProgram]:
     text = (files(__package__) / "formats" / "rust_errors.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text)["program"], list[RustProgram])
+    programs = tomllib.loads(text)["program"]
+    for program in programs:
+        if "means" in program:
+            program["error"] = [{"means": program["means"], **e} for e in program["error"]]
+    return msgspec.convert(programs, list[RustProgram])
 
 
 @cache
