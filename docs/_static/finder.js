@@ -744,12 +744,16 @@
       const number = row.numbers.length === 1 ? ` = ${both(row.numbers[0])}` : "";
       const what = [row.near ? "near" : "", row.what, row.arch === "any" ? "" : row.arch, row.contract,
         row.history ? "history" : ""].filter(Boolean).join(", ");
-      return option(row.address, row.name + number, what, row.sentence);
+      const made = option(row.address, row.name + number, what, row.sentence);
+      made.classList.toggle("computed", ["value", "answer"].includes(row.what));
+      return made;
     }) : [];
     if (text) {
       const ask = encodeURIComponent(text);
       if (pasted(input.value)) {
-        made.unshift(option(`playground.html?paste=${ask}`, "Open in the playground", "",
+        // What is taken apart here needs no other page.
+        const at = lookup(text).length ? made.length : 0;
+        made.splice(at, 0, option(`playground.html?paste=${ask}`, "Open in the playground", "",
           "Decode the bytes or explain the line there."));
       }
       made.push(option(`search.html?q=${ask}`, "Search all pages", "", "Full text, then Python names."));

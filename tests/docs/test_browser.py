@@ -241,6 +241,22 @@ def test_what_is_pasted_goes_to_the_playground(visit: Visit) -> None:
     assert first.get_attribute("href").startswith("./playground.html?paste=MemoryFault%20%7B")
 
 
+def test_what_takes_numbers_apart_is_loaded_for_them_alone(visit: Visit) -> None:
+    loaded: list[str] = []
+    visit.page.on("response", lambda r: loaded.append(r.url.rpartition("/")[2]))
+    page = visit.open("index.html")
+    load_answers(page)
+    assert not {"finder-words.js", "finder-forms.js"} & set(loaded)
+    page.locator("#ask").fill("snp policy 0x30000")
+    first = page.locator("#ask-list [role=option]", has_text="SNP_POLICY_MASK_SMT").first
+    first.wait_for()
+    assert first.get_attribute("aria-selected") == "true"
+    assert "SNP guest policy = 0x30000 (196608)" in first.inner_text()
+    # What is answered here comes before the playground, which takes lines.
+    page.locator("#ask").fill("SNP_LAUNCH_UPDATE ret=-5 fw_error=22")
+    assert "SEV_RET_INVALID_PARAM" in page.locator("#ask-list [role=option]").first.inner_text()
+
+
 def test_full_text_is_second(visit: Visit) -> None:
     page = visit.open("search.html?q=granule")
     page.locator("#search-results li").first.wait_for()

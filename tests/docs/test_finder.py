@@ -138,9 +138,9 @@ def test_a_long_story_leads_to_its_subject(tmp_path: Path) -> None:
     assert found([asked], tmp_path)[0]
 
 
-#: Of what was asked in public reports so much has another first entry. A third are messages, which
-#: the box has not; another third names that have no page, and what is computed without one.
-MOST_OTHERS = 60
+#: Part of what was asked in public reports that has another first entry. A third are messages,
+#: which the box has not; another third names that have no page, and what is computed without one.
+MOST_OTHERS = 0.04
 
 
 @pytest.mark.slow  # all questions, twice
@@ -158,4 +158,4 @@ def test_the_box_and_the_command_answer_alike(tmp_path: Path) -> None:
         if command != box:
             others[question] = (command, box)
     assert len(asked) > 1600
-    assert len(others) <= MOST_OTHERS, others
+    assert len(others) <= MOST_OTHERS * len(asked), others
