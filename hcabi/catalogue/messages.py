@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hcabi.catalogue.entry import Entry, Item
-from hcabi.catalogue.printf import each_line
+from hcabi.catalogue.printf import each_form, each_line
 
 __all__ = ["message_keys", "messages"]
 
@@ -36,7 +36,7 @@ def messages() -> Iterator[Item]:
     for table in _tables():
         for line in table.get("line", ()):
             if "texts" not in line and ("means" in line or "remedy" in line):
-                yield _message(line, table.get("title", ""))
+                yield from (_message(form, table.get("title", "")) for form in each_form(line))
 
 
 def _message(line: dict[str, Any], title: str) -> Item:

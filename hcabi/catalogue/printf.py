@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["each_line", "format_of"]
+__all__ = ["each_form", "each_line", "format_of"]
 
 _PLACE = re.compile(
     r"%(?:<(?P<name>\w+)>)?(?P<flags>[-+ #0]*)(?P<width>\d+|\*)?(?:\.(?:\d+|\*))?"
@@ -28,13 +28,16 @@ _NAMED = {"result": "-22", "error": "16", "status": "6", "esr": "000000009600001
 
 
 def each_line(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Return the entries of *table*, one for each text of those that have several."""
-    for line in table.get("line", ()):
-        if "texts" in line:
-            rest = {name: value for name, value in line.items() if name != "texts"}
-            yield from ({**rest, **format_of(text)} for text in line["texts"])
-        else:
-            yield line
+    """Return the lines of *table*: of an entry one for each of its forms or texts."""
+    for entry in table.get("line", ()):
+        yield from each_form(entry)
+
+
+def each_form(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Return the lines of *entry*: what all have in common, and what each has of its own."""
+    forms = entry.get("form") or [format_of(text) for text in entry.get("texts", ())] or [{}]
+    common = {name: value for name, value in entry.items() if name not in ("form", "texts")}
+    yield from ({**common, **form} for form in forms)
 
 
 def format_of(text: str) -> dict[str, str]:

@@ -2,10 +2,11 @@
 The formats of lines, read from the tables in `formats/`.
 
 A table is one tool; an entry is one line that it prints. Where several lines have one explanation
-it has `texts` in place of key, pattern and example, as the program's source has them. Patterns use
-what Python's `re`, RE2 and JavaScript have in common: no look-around, no back-references, and every
-repetition but one `.*` has a limit. RE2 is quickest where the next character decides how the
-pattern goes on, and by far slowest where a large part has a limit of hundreds.
+the entry has a `form` for each, with what is its own; or `texts` in place of key, pattern and
+example, as the program's source has them. Patterns use what Python's `re`, RE2 and JavaScript have
+in common: no look-around, no back-references, and every repetition but one `.*` has a limit. RE2 is
+quickest where the next character decides how the pattern goes on, and by far slowest where a large
+part has a limit of hundreds.
 """
 
 from __future__ import annotations

@@ -45,3 +45,9 @@ def test_each_text_is_a_line_of_its_own() -> None:
     made = list(each_line({"line": [{**rest, "texts": ["a %d", "b"]}, {**rest, "key": "k"}]}))
     assert [line["key"] for line in made] == ["a ", "b", "k"]
     assert all(line["happened"] == "h" and "texts" not in line for line in made)
+
+
+def test_each_form_is_a_line_with_what_is_its_own_and_what_all_have() -> None:
+    forms = [{"name": "a", "key": "k"}, {"name": "b", "key": "l", "about": ["x"]}]
+    made = list(each_line({"line": [{"means": "m", "form": forms}, {"name": "c", "key": "n"}]}))
+    assert made == [*({"means": "m", **form} for form in forms), {"name": "c", "key": "n"}]
