@@ -105,7 +105,7 @@ def test_a_record_a_word_and_their_layouts() -> None:
     assert lines[0] == "kvm_run.memory_fault, 24 bytes"
     assert lines[-1].startswith("    16  0x2000  size")
     word = describe(MemoryFaultFlags(private=True))
-    assert "1      private (bit 3)  Set when the guest meant private memory." in word
+    assert "1      private (bit 3)  Set when the guest meant private memory" in word
     layout = describe(MemoryFaultExit).splitlines()
     assert layout[0].startswith("kvm_run.memory_fault, 24 bytes; include/uapi/linux/kvm.h")
     assert layout[-1] == "    16  u64   size   Size of the range in bytes."
