@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import tomllib
@@ -143,19 +144,24 @@ def test_a_long_story_leads_to_its_subject(tmp_path: Path) -> None:
 MOST_OTHERS = 0.04
 
 
-@pytest.mark.slow  # all questions, twice
+@pytest.mark.slow  # hundreds of questions, twice
 def test_the_box_and_the_command_answer_alike(tmp_path: Path) -> None:
-    """The first entry that answers, or none, for each question that was asked."""
+    """
+    The first entry that answers, or none, for each question that was asked.
+
+    A third of them are tried, all where HCABI_FULL is set.
+    """
     asked: dict[str, None] = {}
     for path in sorted((STATIC.parents[1] / "tests/data/asked").glob("*.toml")):
         rows = tomllib.loads(path.read_text("utf-8")).get("question", ())
         asked |= dict.fromkeys(row["text"] for row in rows)
+    assert len(asked) > 1600
+    tried = [*asked][:: 1 if "HCABI_FULL" in os.environ else 3]
     others = {}
-    for question, names in zip(asked, found([*asked], tmp_path), strict=True):
+    for question, names in zip(tried, found(tried, tmp_path), strict=True):
         answer = ask(question.split())[0]
         command = next((e.name for e in answer.meanings if answer.answered), "")
         box = next(iter(names), "")
         if command != box:
             others[question] = (command, box)
-    assert len(asked) > 1600
-    assert len(others) <= MOST_OTHERS * len(asked), others
+    assert len(others) <= MOST_OTHERS * len(tried), others
