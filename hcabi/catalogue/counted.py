@@ -12,6 +12,7 @@ from hcabi.catalogue.forms import plain
 from hcabi.catalogue.index import index
 from hcabi.catalogue.numerals import number_in, signed
 from hcabi.catalogue.words import words_of
+from hcabi.errors import show
 
 __all__ = ["counted", "counts", "same_word", "undeclared"]
 
@@ -97,12 +98,11 @@ def undeclared(token: str) -> Entry | None:
         return None
     values = sorted(declared)
     above = bisect_left(values, number)
-    around = " and ".join(
-        f"{declared[v].name} ({v:#x})" for v in values[max(0, above - 1) : above + 1]
-    )
+    near = values[max(0, above - 1) : above + 1]
+    around = " and ".join(f"{declared[v].name} ({hex(v) if v >= 0 else v})" for v in near)
     kinds = ", ".join(sorted({e.kind for e in declared.values()}))
     sentence = (
-        f"{word} {number:#x} ({number}) is none of the {len(values)} numbers that are declared"
+        f"{word} {show(number)} is none of the {len(values)} numbers that are declared"
         f" here ({kinds}). Next to it: {around}."
     )
     return Entry("number that is not declared", token, None, sentence, "any", None)

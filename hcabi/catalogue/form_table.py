@@ -184,7 +184,7 @@ ANSWERED = (
     r"|status|result|errno|->|>|(?:fails|failed)(?: with)?)(?: status| errno| error)?:? )"
     r"(?P<answer>-?\w{1,40})"
 )
-_CALL, _ERROR = r"(?P<call>[A-Za-z]\w*_\w+)", r"(?P<answer>-?E[A-Z0-9]{2,}|-\d{1,4})"
+_CALL, _ERROR = r"(?P<call>[A-Za-z][A-Za-z0-9]*_\w+)", r"(?P<answer>-?E[A-Z0-9]{2,}|-\d{1,4})"
 #: The same in other orders, in capitals as it stands here: `EINVAL from KVM_CREATE_VM`,
 #: `why KVM_RUN -> EFAULT`, `KVM_RUN EFAULT`.
 REORDERED = (

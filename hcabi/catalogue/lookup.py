@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from errno import errorcode
 
 from hcabi.catalogue import rules
 from hcabi.catalogue.call_answers import answer_of, call_and_answer, call_and_answer_in, of_a_line
@@ -74,8 +73,9 @@ def answered_in(token: str) -> list[Entry]:
 def _answer(found: tuple[str, str], token: str) -> Iterator[Entry]:
     number = number_in(found[1])
     names = {found[1].lower()}
-    if number is not None and (error := errorcode.get(abs(signed(number)))):
-        names.add(error.lower())
+    if number is not None:
+        numbered = index().numbered(abs(signed(number)))
+        names.update(i.entry.name.lower() for i in numbered if i.entry.kind == "errno")
     for call in (i.entry for i in index().named(found[0])):
         family = call.kind.partition(" function")[0]
         if family != call.kind and number is not None:
@@ -88,7 +88,7 @@ def _answer(found: tuple[str, str], token: str) -> Iterator[Entry]:
 
 
 #: A path of Rust; and in a phrase what may be the last part of one.
-_PATH, _CAMEL = re.compile(r"(?:\w+::)+\w+"), re.compile(r"\b(?:[A-Z][a-z]+){2,}\b")
+_PATH, _CAMEL = re.compile(r"\b(?:\w+::)+\w+"), re.compile(r"\b(?:[A-Z][a-z]+){2,}\b")
 
 
 def _path_in_c(found: re.Match[str]) -> str:

@@ -257,9 +257,11 @@ def of_value(arch: str, layout: Layout[Any], value: int) -> Iterator[Entry]:
             if _MUST in f.doc.meaning and not narrow.extract(f.name, value):
                 sentence += f" Not valid: {f.doc.c_name or f.name} (bit {f.position}) is clear."
         named = [(f.name, m) for f, m in named_parts(narrow, value)]
+        chosen = narrow.case.field if narrow.case else ""  # its number is that of this form
         for f in narrow.fields:
             part = narrow.extract(f.name, value)
-            if f.doc.values is not None and part not in set(f.doc.values) and not f.is_reserved:
+            unknown = f.doc.values is not None and part not in set(f.doc.values)
+            if unknown and f.name != chosen and not f.is_reserved:
                 sentence += f" No {f.doc.c_name or f.name} {part:#x} is declared here."
         details = [(f"{name} {c_name(m)}", meaning(m)) for name, m in named]
         others = {name for name, _ in named}

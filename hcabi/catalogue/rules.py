@@ -185,9 +185,11 @@ NAMES = re.compile(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b")
 #: A name of C, such as that of an exit or a capability.
 C_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b")
 #: A name that must not be left out of an answer: one of C, of a function, or in CamelCase.
-PROPER = re.compile(rf"{C_NAME.pattern}|\b[A-Z]\w*[a-z][A-Z]\w*\b(?!::)|\b[a-z]\w*_\w+(?=\(\))")
+PROPER = re.compile(
+    rf"{C_NAME.pattern}|\b[A-Z]\w*[a-z][A-Z]\w*\b(?!::)|\b[a-z][A-Za-z0-9]*_\w+(?=\(\))"
+)
 #: A function that is asked about.
-FUNCTION = re.compile(r"\b[a-z]\w*_\w+\(\)")
+FUNCTION = re.compile(r"\b[a-z][A-Za-z0-9]*_\w+\(\)")
 #: A device or file. It says more than all words beside it.
 PATH = re.compile(r"(?<![\w/.])/(?:dev|sys|proc)/[\w./-]*\w")
 #: Of what kind the answer is: `which ioctl`, `fields of`.

@@ -41,6 +41,8 @@ def search(text: str) -> list[Entry]:
 @lru_cache(maxsize=8)  # the command asks whether there is an answer, and then for it
 def search_items(text: str) -> tuple[Item, ...]:
     """Do the same, and give the items with their pages."""
+    if len(text) > rules.LONGEST:
+        return ()
     return tuple(_found(mended(text)))
 
 
@@ -138,6 +140,8 @@ def nearest(text: str) -> tuple[Entry, ...]:
 
     That is nothing for a name or a single word: `suggest` finds names that look like it.
     """
+    if len(text) > rules.LONGEST:
+        return ()
     text = mended(text)
     wanted, endings = _wanted(text)
     asked = _question(text, wanted, endings=endings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import stat
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,9 @@ def run(args: argparse.Namespace) -> int:
     """Explain each token; 1 if one has no meaning here."""
     from hcabi.logs.line_or_question import looks_like_a_line, may_be_lines
 
+    if problem := _no_file(args.tokens):
+        fail(problem, "hcabi explain")
+        return BAD_USAGE
     if may_be_lines(args.tokens):
         from hcabi.catalogue.counted import undeclared
         from hcabi.catalogue.lookup import lookup
@@ -68,6 +72,22 @@ def run(args: argparse.Namespace) -> int:
     from hcabi.catalogue.ask import ask
 
     return _report(ask(args.tokens), as_json=args.json, whole=args.all)
+
+
+def _no_file(words: list[str]) -> str:
+    """Say why *words* that are meant as a file cannot be read; empty if they can, or are none."""
+    from hcabi.catalogue import rules
+
+    for word in words:
+        alone = len(words) == 1
+        is_file = os.path.isfile(word) and _PATH.fullmatch(word) and not rules.PATH.fullmatch(word)
+        if not alone and (word == "-" or is_file):
+            return f"{word!r} is input of its own; give one file, or - alone"
+        if alone and os.path.isdir(word):
+            return f"{word!r} is a directory; expected a file of lines"
+        if alone and os.path.exists(word) and stat.S_ISFIFO(os.stat(word).st_mode):
+            return f"{word!r} is no regular file; give - and redirect it: hcabi explain - < {word}"
+    return ""
 
 
 def _report(answers: list[Answer], *, as_json: bool, whole: bool) -> int:
@@ -100,7 +120,7 @@ _IDLE = re.compile(r" - (?:Not used|Reserved|Padding|Unused)")
 
 
 #: What is meant as the name of a file.
-_PATH = re.compile(r"\S*/\S*|\S+\.(?:log|txt|gz|xz|zst|bin|img)")
+_PATH = re.compile(r"[^\s/]*/\S*|\S+\.(?:log|txt|gz|xz|zst|bin|img)")
 
 
 def _unknown(token: str, out: Output | None) -> None:
@@ -110,9 +130,7 @@ def _unknown(token: str, out: Output | None) -> None:
     near = suggest(token)
     hint = f"; did you mean {', '.join(m.name for m in near)}?" if near else ""
     shown = token if len(token) <= 60 else f"{token[:57]}..."
-    if os.path.isdir(token):
-        what = "is a directory; expected a file of lines"
-    elif _PATH.fullmatch(token):
+    if _PATH.fullmatch(token):
         what = f"is no file, and nothing that is declared here{hint}"
     else:
         what = f"is nothing that is declared here{hint}"

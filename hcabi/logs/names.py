@@ -15,7 +15,9 @@ from hcabi.logs.schema import MOST_LINE
 __all__ = ["names_in"]
 
 #: A name of C, Rust or a specification: with an underscore, or in capitals.
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?:_|::|\.)[A-Za-z0-9]+)+|-?\b[A-Z][A-Z0-9]{3,}\b")
+_NAME = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:(?:_|::|\.)[A-Za-z0-9]+)+|-?\b[A-Z][A-Z0-9]{3,}\b"
+)
 #: A number and the word that says of what it is.
 _COUNTED = re.compile(
     r"\b(fw_error|exit[ _-]?code|exit[ _-]?reason|errno|os error|error|rc|ret|attempt|hypercall"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -503,3 +504,25 @@ def test_plain_words_that_are_a_name_also_lead_to_what_speaks_of_them(cli) -> No
 def test_a_field_of_few_values_names_them(cli) -> None:
     assert "HV_ISOLATION_TYPE_TDX (3)" in cli("explain", "HV_ISOLATION_TYPE").out
     assert "SNP_PAGE_TYPE_CPUID" in cli("explain", "kvm_sev_snp_launch_update.type").out
+
+
+def test_a_file_is_asked_about_alone(cli, tmp_path: Path) -> None:
+    log = tmp_path / "a.log"
+    log.write_text("KVM: unknown exit reason 24\n")
+    os.mkfifo(tmp_path / "fifo")
+    assert cli("explain", log).code == 0
+    for words, said in (
+        ((log, "exit 3"), "give one file, or - alone"),
+        (("-", "exit", "3"), "give one file, or - alone"),
+        ((tmp_path,), "is a directory"),
+        ((tmp_path / "fifo",), "redirect it"),
+    ):
+        ran = cli("explain", *words)
+        assert (ran.code, said in ran.err) == (2, True), words
+    # Devices are names.
+    assert "[question]" in cli("explain", "/dev/kvm", "is", "missing").out
+
+
+def test_the_field_that_chose_a_form_of_a_word_has_a_name() -> None:
+    (entry,) = lookup("ghcb msr 0x5000")
+    assert "is declared here" not in entry.sentence

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from pathlib import Path
 
 import pytest
 
+from hcabi.catalogue.ask import ask
 from hcabi.catalogue.words import words_of
 from hcabi.logs.formats import tools
+from hcabi.logs.line_or_question import looks_like_a_line, may_be_lines
 from hcabi.logs.names import names_in
 from hcabi.logs.reader import recognize
 from hcabi.logs.schema import MOST_LINE
@@ -95,8 +98,20 @@ def test_what_is_no_file_of_lines_is_said(cli, tmp_path: Path) -> None:
     empty = tmp_path / "empty.log"
     empty.touch()
     missing = tmp_path / "missing.log"
-    asked = (empty, "is empty"), (tmp_path, "is a directory"), (missing, "is no file")
-    for path, said in asked:
+    asked = (empty, 1, "is empty"), (tmp_path, 2, "is a directory"), (missing, 1, "is no file")
+    for path, code, said in asked:
         ran = cli("explain", str(path))
-        assert (ran.code, ran.out) == (1, "")
+        assert (ran.code, ran.out) == (code, "")
         assert said in ran.err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["a", "a_", "A_", "a/", "a::", "A", "0x1 ", "Ab", "E", "a="])
+def test_long_words_cost_little(part: str, cli) -> None:
+    """Each was minutes, or nearly, where an expression tried all beginnings of a word."""
+    line = (part * MOST_LINE)[:MOST_LINE]
+    started = time.process_time()
+    names_in(line)
+    ask([line])
+    may_be_lines([line]) and looks_like_a_line([line])
+    assert time.process_time() - started < 5
