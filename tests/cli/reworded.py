@@ -1,4 +1,4 @@
-"""Count what the questions of `reworded*.toml` lead to: `python tests/cli/reworded.py`."""
+"""Count what the questions of `asked/reworded` lead to: `python tests/cli/reworded.py`."""
 
 import tomllib
 import zlib
@@ -13,7 +13,7 @@ ASKED = Path(__file__).parents[1] / "data/asked"
 
 def main() -> None:
     """Print right, second or third, wrong and not known, by file and half: the first was tuned."""
-    for path in sorted(ASKED.glob("reworded*.toml")):
+    for path in sorted(ASKED.glob("reworded/*.toml")):
         counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
         for row in tomllib.loads(path.read_text("utf-8"))["question"]:
             found = [e.name for e in lookup(row["text"]) or search(row["text"])]

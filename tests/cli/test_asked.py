@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -23,18 +24,35 @@ from hcabi.logs.programs import program_of
 from hcabi.logs.reader import recognize
 
 ASKED = Path(__file__).parents[1] / "data/asked"
-LINES = [
-    row
-    for name in sorted(path.stem for path in ASKED.glob("lines*.toml"))
-    for row in tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["line"]
-]
-QUESTIONS = tomllib.loads((ASKED / "questions.toml").read_text("utf-8"))["question"]
+FIRST, *LATER = sorted(ASKED.glob("questions/*.toml"))
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    (rows,) = tomllib.loads(path.read_text("utf-8")).values()
+    return rows
+
+
+LINES = [row for path in sorted(ASKED.glob("lines/*.toml")) for row in rows_of(path)]
+QUESTIONS = rows_of(FIRST)
+README = (ASKED / "README.md").read_text("utf-8")
 
 
 def says(out: str, words: list[str]) -> list[str]:
     """Those of *words* that *out* does not say."""
     said = " ".join(out.split()).lower()
     return [w for w in words if w.lower() not in said]
+
+
+def test_each_file_of_rows_is_asked_and_told_of() -> None:
+    """The README has a row for each, below the name of its directory."""
+    parts = re.split(r"^### (\w+)/$", README, flags=re.MULTILINE)[1:]
+    told = {
+        f"{directory}/{name}.toml"
+        for directory, table in zip(parts[::2], parts[1::2], strict=True)
+        for name in re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE)
+    }
+    assert told == {str(path.relative_to(ASKED)) for path in ASKED.glob("**/*.toml")}
+    assert {name.split("/")[0] for name in told} == {"lines", "questions", "reworded"}
 
 
 @pytest.mark.slow  # all lines that were asked
@@ -75,9 +93,9 @@ OPEN = {
 
 
 @pytest.mark.slow  # a thousand questions
-@pytest.mark.parametrize("name", sorted(path.stem for path in ASKED.glob("questions-*.toml")))
-def test_later_questions_are_answered(name: str, cli) -> None:
-    rows = tomllib.loads((ASKED / f"{name}.toml").read_text("utf-8"))["question"]
+@pytest.mark.parametrize("path", LATER, ids=lambda path: path.stem)
+def test_later_questions_are_answered(path: Path, cli) -> None:
+    rows = rows_of(path)
     missed = set()
     for row in rows:
         ran = cli("explain", *row["text"].split())
@@ -133,7 +151,7 @@ def test_a_long_story_leads_to_its_subject() -> None:
 @pytest.mark.slow
 def test_reworded_questions_lead_to_their_answers() -> None:
     """As many as when this was written; of what nothing answers few are answered all the same."""
-    rows = tomllib.loads((ASKED / "reworded-2.toml").read_text("utf-8"))["question"]
+    rows = rows_of(ASKED / "reworded/2-own.toml")
     found = [(row["heading"], [e.name for e in search(row["text"])[:3]]) for row in rows]
     answered = [names for heading, names in found if heading]
     right = [heading for heading, names in found if heading and heading in names]

@@ -152,7 +152,7 @@ def test_the_box_and_the_command_answer_alike(tmp_path: Path) -> None:
     A third of them are tried, all where HCABI_FULL is set.
     """
     asked: dict[str, None] = {}
-    for path in sorted((STATIC.parents[1] / "tests/data/asked").glob("*.toml")):
+    for path in sorted((STATIC.parents[1] / "tests/data/asked").glob("**/*.toml")):
         rows = tomllib.loads(path.read_text("utf-8")).get("question", ())
         asked |= dict.fromkeys(row["text"] for row in rows)
     assert len(asked) > 1600
