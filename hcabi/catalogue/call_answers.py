@@ -76,13 +76,9 @@ _ERRORS = re.compile(ERRORS)
 
 def call_and_answer_in(token: str) -> tuple[str, str] | None:
     """The one name of a call in *token* and the one error, whatever words are around them."""
-    names = {n for n in C_NAME.findall(token) if any(_is_call(i.entry) for i in index().named(n))}
+    names = {n for n in C_NAME.findall(token) if any(i.entry.is_call for i in index().named(n))}
     errors = set(_ERRORS.findall(token))
     return (names.pop(), errors.pop()) if len(names) == len(errors) == 1 else None
-
-
-def _is_call(entry: Entry) -> bool:
-    return entry.kind in ("call", "ioctl") or entry.kind.endswith(" command")
 
 
 def answers_of(entry: Entry) -> list[tuple[str, str]]:

@@ -43,6 +43,11 @@ class Entry(msgspec.Struct, frozen=True):
         """What makes it another thing than one of the same name: number and contract."""
         return self.name, self.value, self.contract
 
+    @property
+    def is_call(self) -> bool:
+        """Whether it is a call or a request, which answers something."""
+        return self.kind in ("call", "ioctl") or self.kind.endswith(" command")
+
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     """

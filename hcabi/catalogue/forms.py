@@ -65,10 +65,9 @@ def _ioctl(found: re.Match[str]) -> str:
     way, nr, size = found.groups()
     request = number_of(nr)
     if way and size:
-        from hcabi.kvm.ioctls import KVMIO, request_number
+        from hcabi.kvm.ioctls import KVMIO, direction_in, request_number
 
-        ways = ("_IOC_WRITE" in way) | ("_IOC_READ" in way) << 1
-        request = request_number(ways, number_of(size), KVMIO, request)
+        request = request_number(direction_in(way), number_of(size), KVMIO, request)
     return f"ioctl {request:#x}"
 
 

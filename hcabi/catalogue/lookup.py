@@ -82,7 +82,7 @@ def _answer(found: tuple[str, str], token: str) -> Iterator[Entry]:
             yield from lookup(f"{family} status {found[1]}")
         elif call.kind == "ioctl" and of_a_line(token):
             return  # a line that a VMM prints, of which more is known
-        elif call.kind in ("call", "ioctl") or call.kind.endswith(" command"):
+        elif call.is_call:
             negative = None if number is None else signed(number)
             yield from answer_of(call, names, number, negative)
 

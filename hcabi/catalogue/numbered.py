@@ -64,7 +64,7 @@ def by_phrase(word: str, number: int) -> Iterator[Entry]:
         yield from by_number(number)
     if word in rules.OF_CALLS:
         calls = [i.entry for i in numbered if i.entry.kind == "call"]
-        yield from calls or (i.entry for i in numbered if _is_call(i.entry))
+        yield from calls or (i.entry for i in numbered if _is_call_number(i.entry))
         if word == asked:
             return  # a number of a call is no word of bits
     if word == "ioctl":
@@ -91,7 +91,7 @@ def by_phrase(word: str, number: int) -> Iterator[Entry]:
         yield from by_bits(called, number, named=known)
 
 
-def _is_call(entry: Entry) -> bool:
+def _is_call_number(entry: Entry) -> bool:
     """Whether it is the number of a call; those without an owner are small, and no such."""
     kind = entry.kind.lower()
     whole = entry.value is not None and entry.value >> 31 > 0

@@ -17,6 +17,7 @@ from hcabi.layout import (
     CEnum,
     Record,
     Source,
+    c_name,
     layout_of,
     numbers,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "KVM_TRANSLATE",
     "Direction",
     "Ioctl",
+    "direction_in",
     "io",
     "ior",
     "iow",
@@ -124,6 +126,11 @@ class Ioctl(msgspec.Struct, frozen=True):
 def request_number(direction: int, size: int, magic: int, nr: int) -> int:
     """Return the number of a request of its parts; *size* is that of its argument in bytes."""
     return direction << _DIRECTION_SHIFT | size << _SIZE_SHIFT | magic << _TYPE_SHIFT | nr
+
+
+def direction_in(text: str) -> int:
+    """Direction of an argument as strace and headers write it: `_IOC_READ|_IOC_WRITE`."""
+    return sum(d for d in (Direction.WRITE, Direction.READ) if c_name(d) in text)
 
 
 def size_in(number: int) -> int:

@@ -10,7 +10,7 @@ from hcabi.catalogue.lookup import lookup
 
 __all__ = ["call_error", "causes_of"]
 
-#: Kinds of entries whose details list errors.
+#: Kinds of KVM's own calls, whose details list errors by their bare names.
 _CALLS = ("ioctl", "sev command", "tdx command")
 #: More are not read.
 _MOST = 6

@@ -254,11 +254,10 @@ def _side(event: TraceEvent) -> str:
 
 def _request(words: dict[str, str]) -> int:
     """Return the number of an ioctl of its parts, as `_IOC(_IOC_WRITE, 0xae, 0xd2, 0x20)`."""
-    from hcabi.kvm.ioctls import request_number
+    from hcabi.kvm.ioctls import direction_in, request_number
 
-    way = 1 * ("_IOC_WRITE" in words["ioc_way"]) + 2 * ("_IOC_READ" in words["ioc_way"])
     size, kind, number = (int(words[f"ioc_{part}"], 16) for part in ("size", "type", "number"))
-    return request_number(way, size, kind, number)
+    return request_number(direction_in(words["ioc_way"]), size, kind, number)
 
 
 class _Words(dict[str, str]):
