@@ -40,7 +40,7 @@ class Answer(msgspec.Struct, frozen=True):
     answered: bool = True
 
 
-#: So many questions stand behind a call whose error is not known.
+#: Most questions that are shown after a call whose error is not known.
 _MOST_BESIDE = 2
 
 

@@ -10,7 +10,7 @@ import msgspec
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.form_table import ANSWER, ANSWERED, ERRORS, REORDERED
 from hcabi.catalogue.index import index
-from hcabi.catalogue.rules import C_NAME
+from hcabi.catalogue.rules import C_NAME, ERROR
 
 __all__ = [
     "answer_of",
@@ -25,7 +25,7 @@ _ANSWERED = re.compile(ANSWERED, re.IGNORECASE)
 _REORDERED = tuple(map(re.compile, REORDERED))
 _FAILED = re.compile(r" failed(?::| with) (?:-|E[A-Z])")
 _DETAIL = re.compile(ANSWER, re.IGNORECASE)
-_ERROR = re.compile(r"-?E[A-Z0-9]{2,}(?: \(.*\))?")
+_ERROR = re.compile(rf"-?{ERROR}(?: \(.*\))?")
 
 
 def _call_and_error(token: str) -> tuple[str, str] | None:

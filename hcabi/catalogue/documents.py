@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-__all__ = ["DOCUMENTS", "Section", "after_title", "heading_anchor", "sections"]
+__all__ = ["DOCUMENTS", "after_title", "heading_anchor", "sections"]
 
 _HERE = os.path.dirname(__file__)
 _INSTALLED = os.path.join(_HERE, "documents")

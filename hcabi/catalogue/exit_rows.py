@@ -12,7 +12,7 @@ from hcabi.layout import Field, Schema, layout_of, name_of
 from hcabi.layout.accessors import arm_in, counted
 from hcabi.layout.schema import Int, Nested, Raw
 
-__all__ = ["ExitFields", "exit_fields"]
+__all__ = ["exit_fields", "shortage"]
 
 #: Registers that KVM_CAP_SYNC_REGS shares; no exit is about them.
 _SYNC_REGS = "s"

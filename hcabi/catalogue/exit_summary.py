@@ -31,7 +31,7 @@ from hcabi.types import (
 )
 from hcabi.x86.vm_types import VmType
 
-__all__ = ["ExitSummary", "ReplyTexts", "judge", "refusal", "reply_text", "request_text"]
+__all__ = ["ExitSummary", "judge", "refusal", "reply_text", "request_text"]
 
 _run = layout_of(KvmRun)
 

@@ -30,7 +30,7 @@ from hcabi.x86.return_values import KvmError
 from hcabi.x86.run import HypercallExitFlags as X86Flags
 from hcabi.x86.run import RunFlags, SyncFields
 
-__all__ = ["argument_text", "call_of", "field_text"]
+__all__ = ["call_of", "field_text"]
 
 #: Fields that are words of bits.
 _WORDS: dict[tuple[str, str], type[Record]] = {
@@ -88,7 +88,7 @@ def field_text(arch: str, path: str, value: Any, values: type[IntEnum] | None, n
     if path == "hypercall.ret" and arch == "x86":
         return _status(value)
     if path.startswith("hypercall.args["):
-        return argument_text(arch, nr, int(path[len("hypercall.args[") : -1]), value)
+        return _argument_text(arch, nr, int(path[len("hypercall.args[") : -1]), value)
     return ""
 
 
@@ -102,7 +102,7 @@ def _status(value: int) -> str:
     return f"-{name_of(KvmError, -signed)}" if -signed in set(KvmError) else ""
 
 
-def argument_text(arch: str, nr: int, index: int, value: int) -> str:
+def _argument_text(arch: str, nr: int, index: int, value: int) -> str:
     """Name of a hypercall's argument, and what its bits say."""
     if arch != "x86":
         return "arguments are in registers, not here" if index == 0 else ""

@@ -15,18 +15,13 @@ from hcabi.kvm.not_about_memory import other_numbers
 from hcabi.kvm.run import ExitReason
 from hcabi.layout import Source, c_name
 
-__all__ = ["history", "of_history", "posted"]
+__all__ = ["history", "posted"]
 
 
 @cache
 def history() -> tuple[Entry, ...]:
     """Everything that is not what kernels of today mean, in the order of its postings."""
     return (*_x86_facts(), *_arm64_facts(), *posted(), *_not_share_calls())
-
-
-def of_history(number: int) -> Iterator[Entry]:
-    """What *number* meant elsewhere."""
-    return (m for m in history() if m.value == number)
 
 
 def _x86_facts() -> Iterator[Entry]:

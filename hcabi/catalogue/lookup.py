@@ -17,16 +17,21 @@ from hcabi.catalogue.words import apart
 __all__ = ["answered_in", "lookup", "suggest"]
 
 
-def suggest(token: str, most: int = 5) -> list[Entry]:
+#: More names that look like another help nobody.
+_MOST_LIKE = 5
+
+
+def suggest(token: str) -> list[Entry]:
     """What has a name that looks like *token*, nearest first."""
     import difflib
 
     token = token.lower()
     names = index().names
     starts = [n for n in names if len(token) > 3 and n.startswith(token)]
-    found = sorted(starts, key=len)[:most] + difflib.get_close_matches(token, names, most, 0.6)
+    like = difflib.get_close_matches(token, names, _MOST_LIKE, 0.6)
+    found = sorted(starts, key=len)[:_MOST_LIKE] + like
     shown = {entry.name: entry for name in found for entry in [index().named(name)[0].entry]}
-    return list(shown.values())[:most]
+    return list(shown.values())[:_MOST_LIKE]
 
 
 def _on_vm(token: str) -> Iterator[Entry]:

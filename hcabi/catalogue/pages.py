@@ -29,6 +29,7 @@ from hcabi.layout import (
 )
 
 __all__ = [
+    "KINDS",
     "Page",
     "all_pages",
     "by_slug",

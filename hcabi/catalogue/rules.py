@@ -31,6 +31,7 @@ __all__ = [
     "DEFINED",
     "DOCUMENTS",
     "ENDING",
+    "ERROR",
     "FILLER",
     "FIRST",
     "FUNCTION",
@@ -108,45 +109,47 @@ WEIGHT = {
 }  # fmt: skip
 #: A word in the name, in the sentence, elsewhere.
 NAME, SAID, TEXT = 2.0, 1.3, 1.0
-#: Part of that of a longer word that begins so, and of another word for it.
+#: Factor for a longer word that begins with the word asked, and for another word with its meaning.
 ENDING, OTHER = 0.65, 0.7
-#: Part of it for what is history, or another contract's.
+#: Factor for an entry of history, or of another contract.
 BESIDE = 0.5
 #: How a question in a document counts: none of the words, all that are asked, all of its own.
 ALIKE = (0.5, 0.75, 0.25)
 #: Part of the weight of a question's words that an answer has, and what comes near it. More gives
 #: fewer right answers and fewer wrong ones, of which each counts twice (tests/cli/reworded.py).
 NEEDED, NEAR = 0.75, 1 / 3
-#: So much weigh at least the words that an answer has: `why is this required` has none.
+#: Least weight of the question's words that an answer has; `why is this required` has no answer.
 THIN = 3.5
-#: Part of its weight that counts of a word which only the answer to a question has, not the
-#: question; and of a word for which something has another one.
+#: Factor for a word that the answer to a documented question has, and the question has not; and
+#: for a word of which an entry has only another form or another word with its meaning.
 BODY, ALSO = 0.6, 0.8
-#: Most that a word weighs: one that nobody uses may be a name, or say little.
+#: Highest weight of a word: a word that few entries have may be a name, or say little.
 MOST_RARE = 6.0
-#: Most that a word of everyday English weighs where an answer has it, and where it has not: what
+#: Highest weight of a word of everyday English that an answer has, and of one that it lacks: what
 #: people tell around a question is in no answer.
 LITTLE, LITTLE_MISSING = 2.0, 1.0
 #: An answer that names other platforms than the question is mostly none.
 OTHER_PLATFORM = 0.3
 #: Platforms by the words that name them.
 PLATFORMS = frozenset(("tdx", "snp", "sev", "realm", "cca", "pkvm", "hyper", "gunyah"))
-#: How much more weighs a word that nothing here has: what is asked is mostly of it.
+#: Factor for a word that no entry has: the question is mostly about it.
 NOWHERE = 1.5
-#: Longer texts are no questions. In those of more words than the second, so many tell the subject.
+#: Longest text in letters that is taken for a question; a text of more words than MANY is a story,
+#: whose SUBJECT rarest words are searched for.
 LONGEST, MANY, SUBJECT = 400, 8, 5
-#: How much more counts what is of a kind that is asked for: `which ioctl`, `fields of`.
+#: Factor for an entry of the kind that is asked for: `which ioctl`, `fields of`.
 OF_KIND = 1.5
-#: How much more of the weight a message has that comes first.
+#: A message comes first if its words weigh this many times what those of other entries weigh.
 ALONE = 1.25
-#: From so many words on the key of a format is no chance in a question.
+#: Least number of words in a format's key that a question does not have by accident.
 KEY_WORDS = 4
-#: How much more counts an answer to several plain words, with no name or kind asked for.
+#: Factor for a documented question where several plain words were asked, and no name or kind.
 PLAIN = 2.0
-#: How much more counts a term that is asked for.
+#: Factor for a term that is asked for.
 ASKED = 2.0
-#: How much more counts what is called just as a name in the question; a name of C such as
-#: `KVM_TDX_CAPABILITIES` is what is asked about, others (`guest_memfd`, `GHCB`) may only be said.
+#: Factors for an entry that a name in the question names, raised to a power of the part of the
+#: question that it has. The first is for a name of C such as `KVM_TDX_CAPABILITIES`, which is what
+#: the question is about; the second for others (`guest_memfd`, `GHCB`), which it may only mention.
 CALLED, CALLED_SO, CALLED_POWER = 100.0, 3.0, 1.5
 #: Part of the words of a question that a line has which it is about. Of 100 lines and messages,
 #: those that were answered beside the subject had 1/6 at most, the others 0.3 and more.
@@ -366,10 +369,13 @@ MOST_ERRNO = 4095
 #: one, after the others. A term is asked for by its name.
 FIRST = ("exit reason", "capability", "ioctl", "errno", "msr")
 LAST = {"bit": 4, "function id": 5, "term": 1}
+#: The name of an error.
+ERROR = "E[A-Z0-9]{2,}"
 #: Words that ask for a part of what is declared.
 PART = re.compile(
     "a|an|all|are|arguments?|bits?|can|does|errnos?|errors?|fails?|fields?|flags?|for|have|in|is|layout|mean|meaning"
-    "|number|of|offset|returns?|size|structure?|struct|that|the|type|values?|what|when|which|why|with|E[A-Z0-9]{2,}",
+    "|number|of|offset|returns?|size|structure?|struct|that|the|type|values?|what|when|which|why|with"
+    f"|{ERROR}",
     re.IGNORECASE,
 )
 

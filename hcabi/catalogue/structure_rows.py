@@ -12,7 +12,7 @@ from hcabi.layout import Field, Schema, name_of
 from hcabi.layout.accessors import counted
 from hcabi.layout.schema import Bits, Int, Nested, Raw
 
-__all__ = ["FieldRow", "StructureFields", "structure_of"]
+__all__ = ["FieldRow", "structure_of"]
 
 
 class FieldRow(msgspec.Struct, frozen=True):

@@ -109,9 +109,9 @@ def _report(answers: list[Answer], *, as_json: bool, whole: bool) -> int:
     return OK if all(a.meanings and a.answered for a in answers) else FOUND
 
 
-#: Of what only speaks of the words asked, so many details are shown; of a structure so many fields.
+#: Most details of an entry that was found by words, and most fields of a structure, that are shown.
 _MOST_DETAILS, _MOST_FIELDS = 3, 12
-#: So many meanings are shown in full, by how they were found; the others have a line each.
+#: How many meanings are shown in full, by how they were found; the others have a line each.
 _IN_FULL = {"name": 6, "words": 4}
 #: Letters of a sentence in that line.
 _MOST_SAID = 110
@@ -142,7 +142,7 @@ def _unknown(token: str, out: Output | None) -> None:
 
 
 def _show(out: Output, answer: Answer, whole: bool, behind_name: bool) -> None:
-    """Print one answer; of what speaks of a name, *behind* the name's meanings, a line each."""
+    """Print one answer; *behind_name*, after the meanings of the name, only a line for each."""
     number = len(answer.meanings)
     count = f"{number} meanings" if number > 1 else "one meaning"
     if not answer.answered:

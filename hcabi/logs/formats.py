@@ -23,7 +23,7 @@ from hcabi.catalogue.printf import each_line
 from hcabi.logs.schema import COLUMNS, HELPERS, EventKind
 from hcabi.types import PAGE
 
-__all__ = ["Known", "LineFormat", "LineRole", "Tool", "Unit", "tools"]
+__all__ = ["MOST_KEYS", "NAMES", "Known", "LineFormat", "LineRole", "Tool", "Unit", "tools"]
 
 #: The order of tables: of keys at one place of a line, the first declared is tried first.
 _TABLES = (

@@ -23,6 +23,7 @@ __all__ = [
     "Recognized",
     "has_known_line",
     "recognize",
+    "value_of",
     "without_colours",
 ]
 

@@ -6,7 +6,15 @@ from enum import StrEnum
 
 import msgspec
 
-__all__ = ["COLUMNS", "MOST_LINE", "Column", "EventKind", "MemoryDirection", "TraceEvent"]
+__all__ = [
+    "COLUMNS",
+    "HELPERS",
+    "MOST_LINE",
+    "Column",
+    "EventKind",
+    "MemoryDirection",
+    "TraceEvent",
+]
 
 #: This many bytes of a line are looked at; what follows is dropped.
 MOST_LINE = 16 << 10
