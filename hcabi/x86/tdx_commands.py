@@ -180,6 +180,7 @@ TDX_COMMANDS: Final = {
                 (Errno.EINVAL, "the VM is initialized already"),
                 (Errno.EINVAL, "flags are set, or reserved is not zero"),
                 (Errno.E2BIG, "cpuid.nent is above 256"),
+                (Errno.EBUSY, "a vCPU was made already"),
                 (Errno.EINVAL, "attributes or xfam has a bit that CAPABILITIES does not name"),
                 (
                     Errno.EINVAL,
@@ -189,11 +190,12 @@ TDX_COMMANDS: Final = {
                 (Errno.EINVAL, "a CPUID leaf is not in CAPABILITIES' list, or has TSX or WAITPKG"),
                 (Errno.ENOSPC, "all private KeyIDs are in use"),
                 (Errno.EBUSY, "the misc cgroup's limit of tdx is reached"),
+                (Errno.EIO, "a package of the host has no processor online; the log says so"),
                 (Errno.EAGAIN, "the TDX module has no random number for the key; call again"),
                 (Errno.EINVAL, "the TDX module refuses a value; `hw_error` says which"),
                 _MODULE,
             ),
-            TDX_C("2801-2875"),
+            TDX_C("2434-2875"),
         ),
         EncryptCommand(
             TdxCommand.INIT_VCPU,

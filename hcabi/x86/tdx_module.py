@@ -52,17 +52,26 @@ _METADATA_C = Document("arch/x86/virt/vmx/tdx/tdx_global_metadata.c", LINUX)
 class TdcallLeaf(CEnum):
     """RAX of TDCALL, by which a guest calls the TDX module."""
 
-    VP_VMCALL = 0, "TDG_VP_VMCALL"  # doc: Calls the host; R11 says what for, such as MapGPA.
+    VP_VMCALL = 0, "TDG_VP_VMCALL"
+    """Calls the host; R11 says what for, such as MapGPA (TdxLeaf) or an instruction
+    (VmxExitReason), RCX which registers the host sees."""
     VP_INFO = 1, "TDG_VP_INFO"
-    """The TDX module answers the width of guest addresses in RCX, and attributes in RDX."""
-    MR_RTMR_EXTEND = 2, "TDG_MR_RTMR_EXTEND"  # doc: Extends a measurement register (RTMR).
-    VP_VEINFO_GET = 3, "TDG_VP_VEINFO_GET"  # doc: Asks what a virtualization exception is about.
+    """The TDX module answers the width of guest addresses in RCX, whose highest bit means shared,
+    and the attributes (TdAttribute) in RDX."""
+    MR_RTMR_EXTEND = 2, "TDG_MR_RTMR_EXTEND"
+    """Extends the measurement register (RTMR) whose number is in RDX by the 48 bytes at RCX."""
+    VP_VEINFO_GET = 3, "TDG_VP_VEINFO_GET"
+    """Asks what a virtualization exception is about: reason in RCX, address in R9. A #VE before
+    this call is #DF."""
     MR_REPORT = 4, "TDG_MR_REPORT"
-    """Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote."""
+    """Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote. Linux:
+    /dev/tdx_guest and configfs-tsm."""
     VP_CPUIDVE_SET = 5, "TDG_VP_CPUIDVE_SET"
     """Makes each CPUID a #VE, or not."""
     MEM_PAGE_ACCEPT = 6, "TDG_MEM_PAGE_ACCEPT"
-    """Accepts the private page in RCX, whose low bits are its level; it is zero then."""
+    """Accepts the private page in RCX, whose low bits are its level; it is zero then. A smaller
+    mapping gives TDX_PAGE_SIZE_MISMATCH; a page that is not there exits to the host, which adds
+    it."""
     VM_RD = 7, "TDG_VM_RD"  # doc: Reads a field of the trust domain, named in RDX, into R8.
     VM_WR = 8, "TDG_VM_WR"
     """Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was."""
@@ -131,30 +140,46 @@ class TdcallLeaf(CEnum):
 class SeamcallLeaf(CEnum):
     """RAX of SEAMCALL, the host's calls of the TDX module."""
 
-    VP_ENTER = 0, "TDH_VP_ENTER"  # doc: Runs a vCPU of a TDX guest.
+    VP_ENTER = 0, "TDH_VP_ENTER"
+    """Runs a vCPU of a TDX guest: KVM_RUN. RAX says how it ended, R11 of a TDVMCALL what the guest
+    asks."""
     MNG_ADDCX = 1, "TDH_MNG_ADDCX"  # doc: Gives the module a page for a guest's control structure.
-    MEM_PAGE_ADD = 2, "TDH_MEM_PAGE_ADD"  # doc: Adds and measures a page before launch.
-    MEM_SEPT_ADD = 3, "TDH_MEM_SEPT_ADD"  # doc: Adds a page of the private page tables.
+    MEM_PAGE_ADD = 2, "TDH_MEM_PAGE_ADD"
+    """Adds and copies a page before launch: KVM_TDX_INIT_MEM_REGION. The guest need not accept
+    it."""
+    MEM_SEPT_ADD = 3, "TDH_MEM_SEPT_ADD"
+    """Adds a page of the private page tables; KVM does as pages come."""
     VP_ADDCX = 4, "TDH_VP_ADDCX"  # doc: Gives the module a page for a vCPU.
     MEM_PAGE_RELOCATE = 5, "TDH_MEM_PAGE_RELOCATE"
     """Moves a private page to another page of the host."""
-    MEM_PAGE_AUG = 6, "TDH_MEM_PAGE_AUG"  # doc: Adds a private page, which the guest must accept.
-    MEM_RANGE_BLOCK = 7, "TDH_MEM_RANGE_BLOCK"  # doc: Blocks a page before it is changed.
-    MNG_KEY_CONFIG = 8, "TDH_MNG_KEY_CONFIG"  # doc: Sets up a guest's key on a package.
-    MNG_CREATE = 9, "TDH_MNG_CREATE"  # doc: Makes a TDX guest with a key id.
-    VP_CREATE = 10, "TDH_VP_CREATE"  # doc: Makes a vCPU.
+    MEM_PAGE_AUG = 6, "TDH_MEM_PAGE_AUG"
+    """Adds a private page to a running guest, which must accept it (TDG.MEM.PAGE.ACCEPT): KVM at a
+    fault, or by KVM_PRE_FAULT_MEMORY."""
+    MEM_RANGE_BLOCK = 7, "TDH_MEM_RANGE_BLOCK"
+    """Blocks a page before it is removed or changed; TDH.MEM.TRACK and exits of all vCPUs come
+    next."""
+    MNG_KEY_CONFIG = 8, "TDH_MNG_KEY_CONFIG"
+    """Sets up a guest's key on a package: part of KVM_TDX_INIT_VM; each package needs a processor
+    that is online."""
+    MNG_CREATE = 9, "TDH_MNG_CREATE"
+    """Makes a TDX guest with a key id: part of KVM_TDX_INIT_VM."""
+    VP_CREATE = 10, "TDH_VP_CREATE"  # doc: Makes a vCPU: part of KVM_TDX_INIT_VCPU.
     MNG_RD = 11, "TDH_MNG_RD"  # doc: Reads a field of a guest.
     MEM_RD = 12, "TDH_MEM_RD"  # doc: Reads private memory of a debug guest.
     MNG_WR = 13, "TDH_MNG_WR"  # doc: Writes a field of a guest.
     MEM_WR = 14, "TDH_MEM_WR"  # doc: Writes private memory of a debug guest.
     MEM_PAGE_DEMOTE = 15, "TDH_MEM_PAGE_DEMOTE"  # doc: Splits a large private page.
-    MR_EXTEND = 16, "TDH_MR_EXTEND"  # doc: Measures 256 bytes of a page before launch.
-    MR_FINALIZE = 17, "TDH_MR_FINALIZE"  # doc: Ends the measurement before launch.
+    MR_EXTEND = 16, "TDH_MR_EXTEND"
+    """Measures 256 bytes of a page before launch: KVM_TDX_MEASURE_MEMORY_REGION."""
+    MR_FINALIZE = 17, "TDH_MR_FINALIZE"
+    """Ends the measurement before launch: KVM_TDX_FINALIZE_VM."""
     VP_FLUSH = 18, "TDH_VP_FLUSH"  # doc: Takes a vCPU off its processor.
     MNG_VPFLUSHDONE = 19, "TDH_MNG_VPFLUSHDONE"  # doc: Says that all vCPUs are off processors.
     MNG_KEY_FREEID = 20, "TDH_MNG_KEY_FREEID"  # doc: Gives a guest's key id back.
-    MNG_INIT = 21, "TDH_MNG_INIT"  # doc: Sets a guest's parameters.
-    VP_INIT = 22, "TDH_VP_INIT"  # doc: Sets a vCPU's first state.
+    MNG_INIT = 21, "TDH_MNG_INIT"
+    """Sets a guest's parameters: part of KVM_TDX_INIT_VM, which gives the module's refusal in
+    `hw_error`."""
+    VP_INIT = 22, "TDH_VP_INIT"  # doc: Sets a vCPU's first state: part of KVM_TDX_INIT_VCPU.
     MEM_PAGE_PROMOTE = 23, "TDH_MEM_PAGE_PROMOTE"
     """Joins 512 small private pages into a large one."""
     PHYMEM_PAGE_RDMD = 24, "TDH_PHYMEM_PAGE_RDMD"  # doc: Reads who owns a page of the host.
@@ -163,20 +188,29 @@ class SeamcallLeaf(CEnum):
     MNG_KEY_RECLAIMID = 27, "TDH_MNG_KEY_RECLAIMID"
     """Does nothing any more; TDH.MNG.KEY.FREEID does it."""
     PHYMEM_PAGE_RECLAIM = 28, "TDH_PHYMEM_PAGE_RECLAIM"
-    """Takes a page back from a trust domain that is torn down."""
-    MEM_PAGE_REMOVE = 29, "TDH_MEM_PAGE_REMOVE"  # doc: Removes a private page, as to share it.
+    """Takes a page back from a trust domain that is torn down; if it fails Linux loses the page."""
+    MEM_PAGE_REMOVE = 29, "TDH_MEM_PAGE_REMOVE"
+    """Removes a private page, which was blocked before: KVM when the page is shared, punched out or
+    its slot deleted."""
     MEM_SEPT_REMOVE = 30, "TDH_MEM_SEPT_REMOVE"
     """Removes an empty page of the private page tables."""
     SYS_KEY_CONFIG = 31, "TDH_SYS_KEY_CONFIG"  # doc: Sets up the module's own key on a package.
     SYS_INFO = 32, "TDH_SYS_INFO"  # doc: Reads what the module is; TDH.SYS.RD replaced it.
-    SYS_INIT = 33, "TDH_SYS_INIT"  # doc: Starts the TDX module.
-    SYS_RD = 34, "TDH_SYS_RD"  # doc: Reads what the module is and can do; old modules lack fields.
-    SYS_LP_INIT = 35, "TDH_SYS_LP_INIT"  # doc: Starts the TDX module on one processor.
-    SYS_TDMR_INIT = 36, "TDH_SYS_TDMR_INIT"  # doc: Prepares memory of the host for guests.
+    SYS_INIT = 33, "TDH_SYS_INIT"
+    """Starts the TDX module; Linux does at boot. An error is mostly a matter of BIOS or module:
+    update them."""
+    SYS_RD = 34, "TDH_SYS_RD"
+    """Reads what the module is and can do; old modules lack fields, and Linux refuses them then."""
+    SYS_LP_INIT = 35, "TDH_SYS_LP_INIT"
+    """Starts the TDX module on one processor, when it comes online."""
+    SYS_TDMR_INIT = 36, "TDH_SYS_TDMR_INIT"
+    """Prepares memory of the host for guests, part by part until all of the range is done."""
     SYS_RDALL = 37, "TDH_SYS_RDALL"  # doc: Reads all fields about the module.
-    MEM_TRACK = 38, "TDH_MEM_TRACK"  # doc: Begins a new epoch of TLB tracking.
+    MEM_TRACK = 38, "TDH_MEM_TRACK"
+    """Begins a new epoch of TLB tracking, between blocking a page and removing it."""
     MEM_RANGE_UNBLOCK = 39, "TDH_MEM_RANGE_UNBLOCK"  # doc: Takes blocking a page back.
-    PHYMEM_CACHE_WB = 40, "TDH_PHYMEM_CACHE_WB"  # doc: Writes caches of the host back.
+    PHYMEM_CACHE_WB = 40, "TDH_PHYMEM_CACHE_WB"
+    """Writes caches of the host back, when a guest's key id is given back."""
     PHYMEM_PAGE_WBINVD = 41, "TDH_PHYMEM_PAGE_WBINVD"
     """Writes a page's lines back from the caches and drops them, for the key that the physical
     address names. KVM calls it after TDH_MEM_PAGE_REMOVE, before the host uses the page again; if
@@ -186,7 +220,8 @@ class SeamcallLeaf(CEnum):
     VP_WR = 43, "TDH_VP_WR"  # doc: Writes a field of a vCPU.
     SYS_LP_SHUTDOWN = 44, "TDH_SYS_LP_SHUTDOWN"
     """Stopped the module on one processor, in TDX 1.0."""
-    SYS_CONFIG = 45, "TDH_SYS_CONFIG"  # doc: Tells the module which memory it may use.
+    SYS_CONFIG = 45, "TDH_SYS_CONFIG"
+    """Tells the module which memory it may use (TDMR), once at boot."""
     SERVTD_BIND = 48, "TDH_SERVTD_BIND"
     """Binds a service TD, such as the migration TD, to a guest."""
     SERVTD_PREBIND = 49, "TDH_SERVTD_PREBIND"
@@ -246,24 +281,32 @@ class TdField(CEnum):
 
 @numbers(source=TDX_SHARED_H("TDX_TD_ATTR_*"), flags=True)
 class TdAttribute(CEnum):
-    """Attributes of a trust domain (ATTRIBUTES), measured; KVM_TDX_CAPABILITIES says which."""
+    """
+    Attributes of a trust domain (ATTRIBUTES), measured; KVM_TDX_CAPABILITIES says which.
+
+    KVM of this release allows SEPT_VE_DISABLE alone; others are EINVAL of KVM_TDX_INIT_VM.
+    """
 
     DEBUG = 1 << 0, "TDX_TD_ATTR_DEBUG"
-    """The host may read and change the guest, which is not confidential then."""
+    """The host may read and change the guest, which is not confidential then; a Linux guest needs
+    no SEPT_VE_DISABLE with it. KVM of this release refuses it."""
     HGS_PLUS_PROF = 1 << 4, "TDX_TD_ATTR_HGS_PLUS_PROF"  # doc: Profiling of HGS+ sees the guest.
     PERF_PROF = 1 << 5, "TDX_TD_ATTR_PERF_PROF"  # doc: System profiling sees the guest.
     PMT_PROF = 1 << 6, "TDX_TD_ATTR_PMT_PROF"  # doc: Telemetry of the platform sees the guest.
     ICSSD = 1 << 16, "TDX_TD_ATTR_ICSSD"  # doc: ICSSD, which the TDX 1.5 specification describes.
     LASS = 1 << 27, "TDX_TD_ATTR_LASS"  # doc: The guest may use linear address space separation.
     SEPT_VE_DISABLE = 1 << 28, "TDX_TD_ATTR_SEPT_VE_DISABLE"
-    """Touching a page that is not accepted ends the trust domain, and raises no #VE. Linux guests
-    panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable)."""
-    MIGRATABLE = 1 << 29, "TDX_TD_ATTR_MIGRATABLE"  # doc: The guest can be migrated.
+    """Touching a page that is not accepted exits to the host (KVM ends the VM), and raises no #VE.
+    Linux guests panic at boot without it, so that QEMU sets it if not told otherwise
+    (sept-ve-disable)."""
+    MIGRATABLE = 1 << 29, "TDX_TD_ATTR_MIGRATABLE"
+    """The guest can be migrated; KVM of this release refuses it."""
     PKS = 1 << 30, "TDX_TD_ATTR_PKS"
-    """The guest may use protection keys of the supervisor."""
+    """The guest may use protection keys of the supervisor; QEMU's CPU feature pks."""
     KL = 1 << 31, "TDX_TD_ATTR_KL"  # doc: The guest may use key locker.
     TPA = 1 << 62, "TDX_TD_ATTR_TPA"  # doc: The guest is a TD provisioning agent (TDX Connect).
-    PERFMON = 1 << 63, "TDX_TD_ATTR_PERFMON"  # doc: The guest may use performance counters.
+    PERFMON = 1 << 63, "TDX_TD_ATTR_PERFMON"
+    """The guest may use performance counters (QEMU: pmu=on); KVM of this release refuses it."""
 
 
 @numbers(source=Document("arch/x86/include/asm/fpu/types.h", LINUX)("XFEATURE_MASK_*"), flags=True)
@@ -294,12 +337,14 @@ class TdControl(CEnum):
     """Bits of TDCS_TD_CTLS, which a guest sets itself by TDG.VM.WR."""
 
     PENDING_VE_DISABLE = 1 << 0, "TD_CTLS_PENDING_VE_DISABLE"
-    """As SEPT_VE_DISABLE: touching a page that is not accepted exits to the host, without #VE."""
+    """As SEPT_VE_DISABLE, set by Linux guests at boot: touching a page that is not accepted exits
+    to the host, without #VE."""
     ENUM_TOPOLOGY = 1 << 1, "TD_CTLS_ENUM_TOPOLOGY"
-    """The module answers CPUID about topology, if the host told it the vCPUs' numbers."""
+    """The module answers CPUID about topology, if the host told it the vCPUs' numbers; else Linux
+    says `VMM did not configure X2APIC_IDs properly`."""
     VIRT_CPUID2 = 1 << 2, "TD_CTLS_VIRT_CPUID2"  # doc: The module answers CPUID leaf 2.
     REDUCE_VE = 1 << 3, "TD_CTLS_REDUCE_VE"
-    """Fewer CPUID leaves and MSRs raise #VE."""
+    """Fewer CPUID leaves and MSRs raise #VE; Linux guests set it where the module has it."""
     LOCK = 1 << 63, "TD_CTLS_LOCK"  # doc: These bits cannot be changed any more.
 
 
@@ -312,11 +357,13 @@ class TdConfigFlag(CEnum):
     """Bits of CONFIG_FLAGS (TDCS_CONFIG_FLAGS), which the host chooses at TDH.MNG.INIT."""
 
     MAX_GPAW = 1 << 0, "TDX_CONFIG_FLAGS_MAX_GPAW"
-    """Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47."""
+    """Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47.
+    KVM sets it for CPUID 0x80000008 EAX[23:16] = 52."""
     FLEXIBLE_PENDING_VE = 1 << 1, "TDCS_CONFIG_FLEXIBLE_PENDING_VE"
     """The guest may change PENDING_VE_DISABLE in its TD_CTLS."""
     NO_RBP_MOD = 1 << 2, "TDX_CONFIG_FLAGS_NO_RBP_MOD"
-    """TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; Linux's host needs a module that can do so."""
+    """TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; KVM always sets it, and Linux's host needs a module
+    that can do so."""
 
 
 @numbers(
@@ -324,12 +371,15 @@ class TdConfigFlag(CEnum):
     sources={
         "NO_RBP_MOD": _TDX_H("TDX_FEATURES0_NO_RBP_MOD"),
         "TOPOLOGY_ENUM": _ARCH_H("MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM"),
+        "TD_PRESERVING": Document(_ASM_TDX_H.title, LINUX)("37, 118"),
     },
     flags=True,
 )
 class TdxFeature(CEnum):
     """Bits of the module's field TDX_FEATURES0, as far as Linux and its series name them."""
 
+    TD_PRESERVING = 1 << 1, "TDX_FEATURES0_TD_PRESERVING"
+    """The module can be updated while guests run; without it Linux offers no update."""
     NO_RBP_MOD = 1 << 18, "TDX_FEATURES0_NO_RBP_MOD"
     """RBP can be kept; without it Linux refuses the module: update it."""
     TOPOLOGY_ENUM = 1 << 20, "MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM"
@@ -353,10 +403,11 @@ class TdxPageLevel(CEnum):
 class SeptState(CEnum):
     """State of an entry of the private page tables (secure EPT), in bits 15 to 8 of RDX."""
 
-    FREE = 0, "TDX_SEPT_FREE"  # doc: Nothing is mapped.
+    FREE = 0, "TDX_SEPT_FREE"  # doc: Nothing is mapped; KVM adds a page when the guest touches it.
     BLOCKED = 1, "TDX_SEPT_BLOCKED"  # doc: Mapped, and blocked by the host before it is changed.
     PENDING = 2, "TDX_SEPT_PENDING"
-    """Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT)."""
+    """Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT); a touch
+    before is a #VE or ends the VM."""
     PENDING_BLOCKED = 3, "TDX_SEPT_PENDING_BLOCKED"  # doc: Not accepted, and blocked.
     PRESENT = 4, "TDX_SEPT_PRESENT"  # doc: Mapped and accepted: the guest can use it.
 
@@ -372,9 +423,11 @@ class TdxExitDetail(CEnum):
 
     NONE = 0, "VMX_EEQ_NONE"  # doc: The exit has no more to say.
     ACCEPT = 1, "VMX_EEQ_ACCEPT"
-    """The guest accepts a page that is not there, or not in that size; bits 34:32 are the level."""
+    """The guest accepts a page that is not there, or not in that size; bits 34:32 are the level.
+    KVM adds the page in 4 KiB."""
     PENDING_EPT_VIOLATION = 6, "TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION"
-    """The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO)."""
+    """The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO), and logs
+    `Guest access before accepting`."""
 
 
 @word("TDX extended exit qualification", Int64ul, source=_ARCH_H("TDX_EXT_EXIT_QUAL_TYPE_MASK"))

@@ -29,20 +29,27 @@ _OF_LINUX: Final = (
 
 @numbers(source=_MODULE("TDX_*"), sources={name: TDX_ERRNO_H(f"TDX_{name}") for name in _OF_LINUX})
 class TdxModuleStatus(CEnum):
-    """RAX after TDCALL and SEAMCALL: the TDX module's own status; the low half has details."""
+    """
+    RAX after TDCALL and SEAMCALL: the TDX module's own status; the low half has details.
 
-    SUCCESS = 0, "TDX_SUCCESS"  # doc: The leaf is done.
+    One of a SEAMCALL that KVM does not expect ends the VM (EIO); the host's log has it once.
+    """
+
+    SUCCESS = 0, "TDX_SUCCESS"
+    """The leaf is done; after TDH.VP.ENTER the low half is the exit reason (VmxExitReason)."""
     NON_RECOVERABLE_VCPU = 0x4000_0001_0000_0000, "TDX_NON_RECOVERABLE_VCPU"
-    """The vCPU cannot run again, such as after a triple fault."""
+    """The vCPU cannot run again, such as after a triple fault: of that KVM_RUN ends with
+    KVM_EXIT_SHUTDOWN. Stop the VM."""
     NON_RECOVERABLE_TD = 0x4000_0002_0000_0000, "TDX_NON_RECOVERABLE_TD"
-    """The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on."""
+    """The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on.
+    KVM_RUN ends with KVM_EXIT_INTERNAL_ERROR, whose data hold this status."""
     INTERRUPTED_RESUMABLE = 0x8000_0003_0000_0000, "TDX_INTERRUPTED_RESUMABLE"
-    """An interrupt came: call the leaf again."""
+    """An interrupt came: call the leaf again, which goes on where it was. Linux does so."""
     INTERRUPTED_RESTARTABLE = 0x8000_0004_0000_0000, "TDX_INTERRUPTED_RESTARTABLE"
     """An interrupt came before anything was done: call the leaf again from the start."""
     NON_RECOVERABLE_TD_NON_ACCESSIBLE = 0x6000000500000000, "TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE"
     """The TDX guest cannot run again, and its private memory cannot be read, as after a machine
-    check."""
+    check: tear the VM down and look for the machine check in the host's log."""
     INVALID_RESUMPTION = 0xC000_0006_0000_0000, "TDX_INVALID_RESUMPTION"
     """The call that is gone on with is not the one that was interrupted."""
     NON_RECOVERABLE_TD_WRONG_APIC_MODE = 0xE000000700000000, "TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE"  # fmt: skip  # noqa: E501
@@ -55,20 +62,26 @@ class TdxModuleStatus(CEnum):
     NON_RECOVERABLE_TD_CORRUPTED_MD = 0x6000_000A_0000_0000, "TDX_NON_RECOVERABLE_TD_CORRUPTED_MD"
     """The guest's control structure is damaged: it cannot run again."""
     OPERAND_INVALID = 0xC000_0100_0000_0000, "TDX_OPERAND_INVALID"
-    """An argument is not valid; the low half says which: 0 is RAX, the leaf or its version."""
+    """An argument is not valid; the low half says which (TdxOperand): 0 is RAX, the leaf or its
+    version, which an old module lacks. Of KVM_TDX_INIT_VM it is in `hw_error`, and the VMM gave a
+    wrong value."""
     OPERAND_ADDR_RANGE_ERROR = 0xC000_0101_0000_0000, "TDX_OPERAND_ADDR_RANGE_ERROR"
-    """An address is out of the range that the leaf takes, as a host's page outside every TDMR."""
+    """An address is out of the range that the leaf takes, as a host's page outside every TDMR
+    (memory that TDX does not have)."""
     EVENT_FILTER_INVALID = 0xC000_0102_0000_0000, "TDX_EVENT_FILTER_INVALID"
     """A filter of performance events is not valid."""
     EVENT_FILTER_ORDER_INVALID = 0xC000_0103_0000_0000, "TDX_EVENT_FILTER_ORDER_INVALID"
     """Filters of performance events are not in order."""
     OPERAND_BUSY = 0x8000_0200_0000_0000, "TDX_OPERAND_BUSY"
-    """Another processor holds what the leaf needs, which the low half names: call it again."""
+    """Another processor holds what the leaf needs, which the low half names: call it again. KVM
+    does, or gives EBUSY to the VMM."""
     PREVIOUS_TLB_EPOCH_BUSY = 0x8000_0201_0000_0000, "TDX_PREVIOUS_TLB_EPOCH_BUSY"
-    """A vCPU has not left the guest since the last TLB tracking: call the leaf again."""
+    """A vCPU has not left the guest since the last TLB tracking: make all leave, and call the leaf
+    again."""
     SYS_BUSY = 0x8000_0202_0000_0000, "TDX_SYS_BUSY"  # doc: The module is busy: call it again.
     RND_NO_ENTROPY = 0x8000_0203_0000_0000, "TDX_RND_NO_ENTROPY"
-    """The processor had no random number ready: call the leaf again."""
+    """The processor had no random number ready: call the leaf again. Linux does; of KVM_TDX_INIT_VM
+    the VMM gets EAGAIN and calls again."""
     OPERAND_BUSY_HOST_PRIORITY = 0x8000_0204_0000_0000, "TDX_OPERAND_BUSY_HOST_PRIORITY"
     """The host waits for what the guest's leaf needs: the guest calls it again."""
     HOST_PRIORITY_BUSY_TIMEOUT = 0x9000_0205_0000_0000, "TDX_HOST_PRIORITY_BUSY_TIMEOUT"
@@ -76,13 +89,15 @@ class TdxModuleStatus(CEnum):
     INTERRUPTED_BUSY = 0x8000_0206_0000_0000, "TDX_INTERRUPTED_BUSY"
     """An interrupt came while the leaf waited: call it again."""
     PAGE_METADATA_INCORRECT = 0xC000_0300_0000_0000, "TDX_PAGE_METADATA_INCORRECT"
-    """The host's page is not in the state that the leaf asks for, such as free or owned."""
+    """The host's page is not in the state that the leaf asks for, such as free or owned. Of
+    TDH.PHYMEM.PAGE.RECLAIM when a VM ends: a fault of the kernel, which loses the page."""
     PAGE_ALREADY_FREE = 0x301_0000_0000, "TDX_PAGE_ALREADY_FREE"
     """The host's page belongs to nobody already."""
     PAGE_NOT_OWNED_BY_TD = 0xC000_0302_0000_0000, "TDX_PAGE_NOT_OWNED_BY_TD"
     """The host's page belongs to another TDX guest, or to none."""
     PAGE_NOT_FREE = 0xC000_0303_0000_0000, "TDX_PAGE_NOT_FREE"
-    """The host's page is in use by a TDX guest or by the module."""
+    """The host's page is in use by a TDX guest or by the module, so it cannot be given to another
+    one."""
     HPA_RANGE_NOT_FREE = 0xC000_0304_0000_0000, "TDX_HPA_RANGE_NOT_FREE"
     """Pages of the host's range are in use by a TDX guest or by the module."""
     NO_PAMT_PAGE_PAIR = 0xC000_0305_0000_0000, "TDX_NO_PAMT_PAGE_PAIR"
@@ -100,11 +115,14 @@ class TdxModuleStatus(CEnum):
     SYS_INIT_NOT_PENDING = 0xC000_0500_0000_0000, "TDX_SYS_INIT_NOT_PENDING"
     """TDH.SYS.INIT was called already; the module is initialized once."""
     SYS_LP_INIT_NOT_DONE = 0xC000_0502_0000_0000, "TDX_SYS_LP_INIT_NOT_DONE"
-    """TDH.SYS.LP.INIT was not called on this processor."""
+    """TDH.SYS.LP.INIT was not called on this processor, as Linux does when it comes online."""
     SYS_LP_INIT_DONE = 0xC000_0503_0000_0000, "TDX_SYS_LP_INIT_DONE"
     """TDH.SYS.LP.INIT was called on this processor already."""
-    SYS_NOT_READY = 0xC000_0505_0000_0000, "TDX_SYS_NOT_READY"  # doc: The module is not set up.
-    SYS_SHUTDOWN = 0xC000_0506_0000_0000, "TDX_SYS_SHUTDOWN"  # doc: The module is shut down.
+    SYS_NOT_READY = 0xC000_0505_0000_0000, "TDX_SYS_NOT_READY"
+    """The module is not set up. Of TDH.SYS.RD at boot: an old module; update the BIOS, which brings
+    a new one."""
+    SYS_SHUTDOWN = 0xC000_0506_0000_0000, "TDX_SYS_SHUTDOWN"
+    """The module is shut down, as before its update (TDH.SYS.SHUTDOWN)."""
     SYS_KEY_CONFIG_NOT_PENDING = 0xC000_0507_0000_0000, "TDX_SYS_KEY_CONFIG_NOT_PENDING"
     """TDH.SYS.KEY.CONFIG comes after TDH.SYS.CONFIG, once for each package."""
     SYS_STATE_INCORRECT = 0xC000_0508_0000_0000, "TDX_SYS_STATE_INCORRECT"
@@ -124,7 +142,7 @@ class TdxModuleStatus(CEnum):
     UPDATE_COMPATIBILITY_SENSITIVE = 0x8000_0512_0000_0000, "TDX_UPDATE_COMPATIBILITY_SENSITIVE"
     """The module cannot be updated now, while guests are being built or migrated: try later."""
     TD_FATAL = 0xE000_0604_0000_0000, "TDX_TD_FATAL"
-    """The TDX guest is in a fatal state; it can be torn down alone."""
+    """The TDX guest is in a fatal state; it can be torn down alone: end the VM."""
     TD_NON_DEBUG = 0xC000_0605_0000_0000, "TDX_TD_NON_DEBUG"
     """The leaf is for guests with the DEBUG attribute alone."""
     TDCS_NOT_ALLOCATED = 0xC000_0606_0000_0000, "TDX_TDCS_NOT_ALLOCATED"
@@ -133,27 +151,30 @@ class TdxModuleStatus(CEnum):
     """The guest is in another stage of its life than the leaf asks for: keys not set up, or
     torn down already."""
     OP_STATE_INCORRECT = 0xC000_0608_0000_0000, "TDX_OP_STATE_INCORRECT"
-    """The guest is in another stage than the leaf asks for: not initialized, not finalized, or
-    in migration."""
+    """The guest is in another stage than the leaf asks for: not initialized, not finalized
+    (KVM_TDX_FINALIZE_VM), or in migration."""
     NO_VCPUS = 0xC000_0609_0000_0000, "TDX_NO_VCPUS"  # doc: The guest has no vCPU.
     DEBUG_MEM_NOT_WRITABLE = 0xC000_060A_0000_0000, "TDX_DEBUG_MEM_NOT_WRITABLE"
     """Memory of the debug guest cannot be written there."""
     TDCX_NUM_INCORRECT = 0xC000_0610_0000_0000, "TDX_TDCX_NUM_INCORRECT"
     """The number of pages of the control structure is wrong."""
     X2APIC_ID_NOT_UNIQUE = 0xC000_0621_0000_0000, "TDX_X2APIC_ID_NOT_UNIQUE"
-    """Two vCPUs have one x2APIC id."""
+    """Two vCPUs have one x2APIC id: the VMM made them so."""
     INCOMPATIBLE_MRTD_CONTEXT = 0xC000_0622_0000_0000, "TDX_INCOMPATIBLE_MRTD_CONTEXT"
     """The measurement (MRTD) cannot go on, as after an update of the module while the guest is
     built (not verified)."""
     VCPU_STATE_INCORRECT = 0xC000_0700_0000_0000, "TDX_VCPU_STATE_INCORRECT"
-    """The vCPU is in another state than the leaf asks for: not initialized, running, or dead."""
+    """The vCPU is in another state than the leaf asks for: not initialized (KVM_TDX_INIT_VCPU),
+    running, or dead."""
     VCPU_ASSOCIATED = 0x8000_0701_0000_0000, "TDX_VCPU_ASSOCIATED"
     """The vCPU is on another processor: flush it there first (TDH.VP.FLUSH)."""
     VCPU_NOT_ASSOCIATED = 0x8000_0702_0000_0000, "TDX_VCPU_NOT_ASSOCIATED"
-    """The vCPU is not on this processor, which is no fault after it moved."""
+    """The vCPU is not on this processor, which is no fault after it moved; KVM takes it for
+    success."""
     NO_VE_INFO = 0xC000_0704_0000_0000, "TDX_NO_VALID_VE_INFO"  # doc: No exception is pending.
     MAX_VCPUS_EXCEEDED = 0xC000_0705_0000_0000, "TDX_MAX_VCPUS_EXCEEDED"
-    """The guest has as many vCPUs as it was made for."""
+    """The guest has as many vCPUs as it was made for: enable KVM_CAP_MAX_VCPUS before
+    KVM_TDX_INIT_VM."""
     TSC_ROLLBACK = 0xC000_0706_0000_0000, "TDX_TSC_ROLLBACK"
     """The time stamp counter went back since the vCPU ran, such as after sleep of the host."""
     INTERRUPTIBILITY_BLOCKED = 0xC000_0707_0000_0000, "TDX_INTERRUPTIBILITY_BLOCKED"
@@ -172,17 +193,19 @@ class TdxModuleStatus(CEnum):
     """The key is set up on this package already."""
     WBCACHE_NOT_COMPLETE = 0x8000_0817_0000_0000, "TDX_WBCACHE_NOT_COMPLETE"
     """Caches are not flushed on all packages (TDH.PHYMEM.CACHE.WB)."""
-    HKID_NOT_FREE = 0xC000_0820_0000_0000, "TDX_HKID_NOT_FREE"  # doc: The key id is in use.
+    HKID_NOT_FREE = 0xC000_0820_0000_0000, "TDX_HKID_NOT_FREE"
+    """The key id is in use by another guest."""
     NO_HKID_READY_TO_WBCACHE = 0x821_0000_0000, "TDX_NO_HKID_READY_TO_WBCACHE"
     """No key id waits for a flush of the caches."""
     WBCACHE_RESUME_ERROR = 0xC000_0823_0000_0000, "TDX_WBCACHE_RESUME_ERROR"
     """A flush of the caches is gone on with that was not interrupted."""
     FLUSHVP_NOT_DONE = 0x8000_0824_0000_0000, "TDX_FLUSHVP_NOT_DONE"
-    """A vCPU of the guest is still on a processor (TDH.VP.FLUSH)."""
+    """A vCPU of the guest is still on a processor: flush it there first (TDH.VP.FLUSH)."""
     NUM_ACTIVATED_HKIDS_NOT_SUPPORTED = 0xC000082500000000, "TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED"
     """The BIOS activated more key ids than the module takes."""
     INCORRECT_CPUID_VALUE = 0xC000_0900_0000_0000, "TDX_INCORRECT_CPUID_VALUE"
-    """The processors or their BIOS report a CPUID value that the module does not take."""
+    """The processors or their BIOS report a CPUID value that the module does not take: an old BIOS,
+    microcode or module mostly; update them."""
     LIMIT_CPUID_MAXVAL_SET = 0xC000_0901_0000_0000, "TDX_LIMIT_CPUID_MAXVAL_SET"
     """The BIOS limits CPUID's highest leaf: switch that off in the BIOS."""
     INCONSISTENT_CPUID_FIELD = 0xC000_0902_0000_0000, "TDX_INCONSISTENT_CPUID_FIELD"
@@ -212,7 +235,8 @@ class TdxModuleStatus(CEnum):
     INCONSISTENT_MSR = 0xC000_0920_0000_0000, "TDX_INCONSISTENT_MSR"
     """An MSR differs between processors: a fault of the BIOS; the low half is its number."""
     INCORRECT_MSR_VALUE = 0xC000_0921_0000_0000, "TDX_INCORRECT_MSR_VALUE"
-    """The BIOS left an MSR, whose number is the low half, at a value that is not taken."""
+    """The BIOS left an MSR, whose number is the low half, at a value that is not taken: update the
+    BIOS."""
     SEAMREPORT_NOT_AVAILABLE = 0xC000_0930_0000_0000, "TDX_SEAMREPORT_NOT_AVAILABLE"
     """The processor's SEAMREPORT instruction is not there."""
     SEAMDB_GETREF_NOT_AVAILABLE = 0xC000_0931_0000_0000, "TDX_SEAMDB_GETREF_NOT_AVAILABLE"
@@ -242,11 +266,12 @@ class TdxModuleStatus(CEnum):
     CMR_LIST_INVALID = 0xC000_0A22_0000_0000, "TDX_CMR_LIST_INVALID"
     """The BIOS's list of convertible memory (CMR) is not valid."""
     EPT_WALK_FAILED = 0xC000_0B00_0000_0000, "TDX_EPT_WALK_FAILED"
-    """The guest's private page tables do not reach that address."""
+    """The guest's private page tables do not reach that address: no page table was added
+    (TDH.MEM.SEPT.ADD)."""
     EPT_ENTRY_FREE = 0xC000_0B01_0000_0000, "TDX_EPT_ENTRY_FREE"
-    """Nothing is mapped at that address."""
+    """Nothing is mapped at that address: the page was removed, or never added."""
     EPT_ENTRY_NOT_FREE = 0xC000_0B02_0000_0000, "TDX_EPT_ENTRY_NOT_FREE"
-    """Something is mapped at that address already."""
+    """Something is mapped at that address already: it must be removed first."""
     EPT_ENTRY_NOT_PRESENT = 0xC000_0B03_0000_0000, "TDX_EPT_ENTRY_NOT_PRESENT"
     """The entry at that address maps no page."""
     EPT_ENTRY_NOT_LEAF = 0xC000_0B04_0000_0000, "TDX_EPT_ENTRY_NOT_LEAF"
@@ -263,15 +288,17 @@ class TdxModuleStatus(CEnum):
     """The 512 small pages cannot become a large one: not all are mapped alike."""
     PAGE_ALREADY_ACCEPTED = 0xB0A_0000_0000, "TDX_PAGE_ALREADY_ACCEPTED"
     """The page was accepted before: nothing changed, and it was not zeroed. Not always an error:
-    after private, shared and private again the host may have left the old page there. Linux takes
-    it for a failure."""
+    after private, shared and private again the VMM may have left the old page there, which it
+    should remove. Linux takes it for a failure."""
     PAGE_SIZE_MISMATCH = 0xC000_0B0B_0000_0000, "TDX_PAGE_SIZE_MISMATCH"
     """The size asked for is not that of the entry in the secure EPT, mostly since the range is
     mapped by smaller pages: accept it in their size. If 4 KiB fail as well, look at the state of
     the entry."""
-    GPA_RANGE_BLOCKED = 0xC000_0B0C_0000_0000, "TDX_GPA_RANGE_BLOCKED"  # doc: The page is blocked.
+    GPA_RANGE_BLOCKED = 0xC000_0B0C_0000_0000, "TDX_GPA_RANGE_BLOCKED"
+    """The page is blocked: the host is about to remove or change it."""
     EPT_ENTRY_STATE_INCORRECT = 0xC000_0B0D_0000_0000, "TDX_EPT_ENTRY_STATE_INCORRECT"
-    """The page's entry is in another state, such as there already, or blocked."""
+    """The page's entry is in another state, such as there already, or blocked; RCX and RDX have the
+    entry and its SeptState."""
     EPT_PAGE_NOT_FREE = 0xC000_0B0E_0000_0000, "TDX_EPT_PAGE_NOT_FREE"
     """A page table to be removed still has entries."""
     L2_SEPT_WALK_FAILED = 0xC000_0B0F_0000_0000, "TDX_L2_SEPT_WALK_FAILED"
@@ -283,11 +310,13 @@ class TdxModuleStatus(CEnum):
     L2_SEPT_PAGE_NOT_PROVIDED = 0xC000_0B12_0000_0000, "TDX_L2_SEPT_PAGE_NOT_PROVIDED"
     """A page for a nested VM's page table is missing."""
     METADATA_FIELD_ID_INCORRECT = 0xC000_0C00_0000_0000, "TDX_METADATA_FIELD_ID_INCORRECT"
-    """There is no field with that id."""
+    """There is no field with that id: the module is older than the caller expects, or the id is
+    wrong."""
     METADATA_FIELD_NOT_WRITABLE = 0xC000_0C01_0000_0000, "TDX_METADATA_FIELD_NOT_WRITABLE"
     """The caller may not write that field."""
     METADATA_FIELD_NOT_READABLE = 0xC000_0C02_0000_0000, "TDX_METADATA_FIELD_NOT_READABLE"
-    """This module has no such field, or it may not be read."""
+    """This module has no such field, or it may not be read; of TDH.SYS.RD at boot update the
+    module."""
     METADATA_FIELD_VALUE_NOT_VALID = 0xC000_0C03_0000_0000, "TDX_METADATA_FIELD_VALUE_NOT_VALID"
     """The field does not take that value."""
     METADATA_LIST_OVERFLOW = 0xC000_0C04_0000_0000, "TDX_METADATA_LIST_OVERFLOW"

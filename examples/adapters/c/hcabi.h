@@ -1689,13 +1689,13 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_TDX_MEASURE_MEMORY_REGION 1U /* The contents go into the measurement (MRTD), too: a flag of INIT_MEM_REGION, so before FINALIZE_VM. QEMU sets it for sections that the firmware marks so. */
 
 /* TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22 */
-#define HCABI_X86_TDG_VP_VMCALL 0U /* Calls the host; R11 says what for, such as MapGPA. */
-#define HCABI_X86_TDG_VP_INFO 1U /* The TDX module answers the width of guest addresses in RCX, and attributes in RDX. */
-#define HCABI_X86_TDG_MR_RTMR_EXTEND 2U /* Extends a measurement register (RTMR). */
-#define HCABI_X86_TDG_VP_VEINFO_GET 3U /* Asks what a virtualization exception is about. */
-#define HCABI_X86_TDG_MR_REPORT 4U /* Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote. */
+#define HCABI_X86_TDG_VP_VMCALL 0U /* Calls the host; R11 says what for, such as MapGPA (TdxLeaf) or an instruction (VmxExitReason), RCX which registers the host sees. */
+#define HCABI_X86_TDG_VP_INFO 1U /* The TDX module answers the width of guest addresses in RCX, whose highest bit means shared, and the attributes (TdAttribute) in RDX. */
+#define HCABI_X86_TDG_MR_RTMR_EXTEND 2U /* Extends the measurement register (RTMR) whose number is in RDX by the 48 bytes at RCX. */
+#define HCABI_X86_TDG_VP_VEINFO_GET 3U /* Asks what a virtualization exception is about: reason in RCX, address in R9. A #VE before this call is #DF. */
+#define HCABI_X86_TDG_MR_REPORT 4U /* Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote. Linux: /dev/tdx_guest and configfs-tsm. */
 #define HCABI_X86_TDG_VP_CPUIDVE_SET 5U /* Makes each CPUID a #VE, or not. */
-#define HCABI_X86_TDG_MEM_PAGE_ACCEPT 6U /* Accepts the private page in RCX, whose low bits are its level; it is zero then. */
+#define HCABI_X86_TDG_MEM_PAGE_ACCEPT 6U /* Accepts the private page in RCX, whose low bits are its level; it is zero then. A smaller mapping gives TDX_PAGE_SIZE_MISMATCH; a page that is not there exits to the host, which adds it. */
 #define HCABI_X86_TDG_VM_RD 7U /* Reads a field of the trust domain, named in RDX, into R8. */
 #define HCABI_X86_TDG_VM_WR 8U /* Writes R8 to a field named in RDX, where the mask in R9 is set; R8 is what it was. */
 #define HCABI_X86_TDG_VP_RD 9U /* Reads a field of the vCPU. */
@@ -1712,52 +1712,52 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDG_VP_INVVPID 0x1bU /* Flushes translations of a nested VM's addresses. */
 
 /* SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_* */
-#define HCABI_X86_TDH_VP_ENTER 0U /* Runs a vCPU of a TDX guest. */
+#define HCABI_X86_TDH_VP_ENTER 0U /* Runs a vCPU of a TDX guest: KVM_RUN. RAX says how it ended, R11 of a TDVMCALL what the guest asks. */
 #define HCABI_X86_TDH_MNG_ADDCX 1U /* Gives the module a page for a guest's control structure. */
-#define HCABI_X86_TDH_MEM_PAGE_ADD 2U /* Adds and measures a page before launch. */
-#define HCABI_X86_TDH_MEM_SEPT_ADD 3U /* Adds a page of the private page tables. */
+#define HCABI_X86_TDH_MEM_PAGE_ADD 2U /* Adds and copies a page before launch: KVM_TDX_INIT_MEM_REGION. The guest need not accept it. */
+#define HCABI_X86_TDH_MEM_SEPT_ADD 3U /* Adds a page of the private page tables; KVM does as pages come. */
 #define HCABI_X86_TDH_VP_ADDCX 4U /* Gives the module a page for a vCPU. */
 #define HCABI_X86_TDH_MEM_PAGE_RELOCATE 5U /* Moves a private page to another page of the host. */
-#define HCABI_X86_TDH_MEM_PAGE_AUG 6U /* Adds a private page, which the guest must accept. */
-#define HCABI_X86_TDH_MEM_RANGE_BLOCK 7U /* Blocks a page before it is changed. */
-#define HCABI_X86_TDH_MNG_KEY_CONFIG 8U /* Sets up a guest's key on a package. */
-#define HCABI_X86_TDH_MNG_CREATE 9U /* Makes a TDX guest with a key id. */
-#define HCABI_X86_TDH_VP_CREATE 0xaU /* Makes a vCPU. */
+#define HCABI_X86_TDH_MEM_PAGE_AUG 6U /* Adds a private page to a running guest, which must accept it (TDG.MEM.PAGE.ACCEPT): KVM at a fault, or by KVM_PRE_FAULT_MEMORY. */
+#define HCABI_X86_TDH_MEM_RANGE_BLOCK 7U /* Blocks a page before it is removed or changed; TDH.MEM.TRACK and exits of all vCPUs come next. */
+#define HCABI_X86_TDH_MNG_KEY_CONFIG 8U /* Sets up a guest's key on a package: part of KVM_TDX_INIT_VM; each package needs a processor that is online. */
+#define HCABI_X86_TDH_MNG_CREATE 9U /* Makes a TDX guest with a key id: part of KVM_TDX_INIT_VM. */
+#define HCABI_X86_TDH_VP_CREATE 0xaU /* Makes a vCPU: part of KVM_TDX_INIT_VCPU. */
 #define HCABI_X86_TDH_MNG_RD 0xbU /* Reads a field of a guest. */
 #define HCABI_X86_TDH_MEM_RD 0xcU /* Reads private memory of a debug guest. */
 #define HCABI_X86_TDH_MNG_WR 0xdU /* Writes a field of a guest. */
 #define HCABI_X86_TDH_MEM_WR 0xeU /* Writes private memory of a debug guest. */
 #define HCABI_X86_TDH_MEM_PAGE_DEMOTE 0xfU /* Splits a large private page. */
-#define HCABI_X86_TDH_MR_EXTEND 0x10U /* Measures 256 bytes of a page before launch. */
-#define HCABI_X86_TDH_MR_FINALIZE 0x11U /* Ends the measurement before launch. */
+#define HCABI_X86_TDH_MR_EXTEND 0x10U /* Measures 256 bytes of a page before launch: KVM_TDX_MEASURE_MEMORY_REGION. */
+#define HCABI_X86_TDH_MR_FINALIZE 0x11U /* Ends the measurement before launch: KVM_TDX_FINALIZE_VM. */
 #define HCABI_X86_TDH_VP_FLUSH 0x12U /* Takes a vCPU off its processor. */
 #define HCABI_X86_TDH_MNG_VPFLUSHDONE 0x13U /* Says that all vCPUs are off processors. */
 #define HCABI_X86_TDH_MNG_KEY_FREEID 0x14U /* Gives a guest's key id back. */
-#define HCABI_X86_TDH_MNG_INIT 0x15U /* Sets a guest's parameters. */
-#define HCABI_X86_TDH_VP_INIT 0x16U /* Sets a vCPU's first state. */
+#define HCABI_X86_TDH_MNG_INIT 0x15U /* Sets a guest's parameters: part of KVM_TDX_INIT_VM, which gives the module's refusal in `hw_error`. */
+#define HCABI_X86_TDH_VP_INIT 0x16U /* Sets a vCPU's first state: part of KVM_TDX_INIT_VCPU. */
 #define HCABI_X86_TDH_MEM_PAGE_PROMOTE 0x17U /* Joins 512 small private pages into a large one. */
 #define HCABI_X86_TDH_PHYMEM_PAGE_RDMD 0x18U /* Reads who owns a page of the host. */
 #define HCABI_X86_TDH_MEM_SEPT_RD 0x19U /* Reads an entry of the private page tables. */
 #define HCABI_X86_TDH_VP_RD 0x1aU /* Reads a field of a vCPU. */
 #define HCABI_X86_TDH_MNG_KEY_RECLAIMID 0x1bU /* Does nothing any more; TDH.MNG.KEY.FREEID does it. */
-#define HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM 0x1cU /* Takes a page back from a trust domain that is torn down. */
-#define HCABI_X86_TDH_MEM_PAGE_REMOVE 0x1dU /* Removes a private page, as to share it. */
+#define HCABI_X86_TDH_PHYMEM_PAGE_RECLAIM 0x1cU /* Takes a page back from a trust domain that is torn down; if it fails Linux loses the page. */
+#define HCABI_X86_TDH_MEM_PAGE_REMOVE 0x1dU /* Removes a private page, which was blocked before: KVM when the page is shared, punched out or its slot deleted. */
 #define HCABI_X86_TDH_MEM_SEPT_REMOVE 0x1eU /* Removes an empty page of the private page tables. */
 #define HCABI_X86_TDH_SYS_KEY_CONFIG 0x1fU /* Sets up the module's own key on a package. */
 #define HCABI_X86_TDH_SYS_INFO 0x20U /* Reads what the module is; TDH.SYS.RD replaced it. */
-#define HCABI_X86_TDH_SYS_INIT 0x21U /* Starts the TDX module. */
-#define HCABI_X86_TDH_SYS_RD 0x22U /* Reads what the module is and can do; old modules lack fields. */
-#define HCABI_X86_TDH_SYS_LP_INIT 0x23U /* Starts the TDX module on one processor. */
-#define HCABI_X86_TDH_SYS_TDMR_INIT 0x24U /* Prepares memory of the host for guests. */
+#define HCABI_X86_TDH_SYS_INIT 0x21U /* Starts the TDX module; Linux does at boot. An error is mostly a matter of BIOS or module: update them. */
+#define HCABI_X86_TDH_SYS_RD 0x22U /* Reads what the module is and can do; old modules lack fields, and Linux refuses them then. */
+#define HCABI_X86_TDH_SYS_LP_INIT 0x23U /* Starts the TDX module on one processor, when it comes online. */
+#define HCABI_X86_TDH_SYS_TDMR_INIT 0x24U /* Prepares memory of the host for guests, part by part until all of the range is done. */
 #define HCABI_X86_TDH_SYS_RDALL 0x25U /* Reads all fields about the module. */
-#define HCABI_X86_TDH_MEM_TRACK 0x26U /* Begins a new epoch of TLB tracking. */
+#define HCABI_X86_TDH_MEM_TRACK 0x26U /* Begins a new epoch of TLB tracking, between blocking a page and removing it. */
 #define HCABI_X86_TDH_MEM_RANGE_UNBLOCK 0x27U /* Takes blocking a page back. */
-#define HCABI_X86_TDH_PHYMEM_CACHE_WB 0x28U /* Writes caches of the host back. */
+#define HCABI_X86_TDH_PHYMEM_CACHE_WB 0x28U /* Writes caches of the host back, when a guest's key id is given back. */
 #define HCABI_X86_TDH_PHYMEM_PAGE_WBINVD 0x29U /* Writes a page's lines back from the caches and drops them, for the key that the physical address names. KVM calls it after TDH_MEM_PAGE_REMOVE, before the host uses the page again; if it fails, the page is not used again. */
 #define HCABI_X86_TDH_MEM_SEPT_WR 0x2aU /* Writes attributes into an entry of the private page tables. */
 #define HCABI_X86_TDH_VP_WR 0x2bU /* Writes a field of a vCPU. */
 #define HCABI_X86_TDH_SYS_LP_SHUTDOWN 0x2cU /* Stopped the module on one processor, in TDX 1.0. */
-#define HCABI_X86_TDH_SYS_CONFIG 0x2dU /* Tells the module which memory it may use. */
+#define HCABI_X86_TDH_SYS_CONFIG 0x2dU /* Tells the module which memory it may use (TDMR), once at boot. */
 #define HCABI_X86_TDH_SERVTD_BIND 0x30U /* Binds a service TD, such as the migration TD, to a guest. */
 #define HCABI_X86_TDH_SERVTD_PREBIND 0x31U /* Binds a service TD by its measurement, before it is there. */
 #define HCABI_X86_TDH_SYS_SHUTDOWN 0x34U /* Stops the module for an update. */
@@ -1794,18 +1794,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_MD_FIELD_ID_TDX_FEATURES0 0xa00000300000008ULL /* The module's features, bits of TdxFeature; SYS.RD reads it. */
 
 /* TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_* */
-#define HCABI_X86_TDX_TD_ATTR_DEBUG 1ULL /* The host may read and change the guest, which is not confidential then. */
+#define HCABI_X86_TDX_TD_ATTR_DEBUG 1ULL /* The host may read and change the guest, which is not confidential then; a Linux guest needs no SEPT_VE_DISABLE with it. KVM of this release refuses it. */
 #define HCABI_X86_TDX_TD_ATTR_HGS_PLUS_PROF 0x10ULL /* Profiling of HGS+ sees the guest. */
 #define HCABI_X86_TDX_TD_ATTR_PERF_PROF 0x20ULL /* System profiling sees the guest. */
 #define HCABI_X86_TDX_TD_ATTR_PMT_PROF 0x40ULL /* Telemetry of the platform sees the guest. */
 #define HCABI_X86_TDX_TD_ATTR_ICSSD 0x10000ULL /* ICSSD, which the TDX 1.5 specification describes. */
 #define HCABI_X86_TDX_TD_ATTR_LASS 0x8000000ULL /* The guest may use linear address space separation. */
-#define HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE 0x10000000ULL /* Touching a page that is not accepted ends the trust domain, and raises no #VE. Linux guests panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable). */
-#define HCABI_X86_TDX_TD_ATTR_MIGRATABLE 0x20000000ULL /* The guest can be migrated. */
-#define HCABI_X86_TDX_TD_ATTR_PKS 0x40000000ULL /* The guest may use protection keys of the supervisor. */
+#define HCABI_X86_TDX_TD_ATTR_SEPT_VE_DISABLE 0x10000000ULL /* Touching a page that is not accepted exits to the host (KVM ends the VM), and raises no #VE. Linux guests panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable). */
+#define HCABI_X86_TDX_TD_ATTR_MIGRATABLE 0x20000000ULL /* The guest can be migrated; KVM of this release refuses it. */
+#define HCABI_X86_TDX_TD_ATTR_PKS 0x40000000ULL /* The guest may use protection keys of the supervisor; QEMU's CPU feature pks. */
 #define HCABI_X86_TDX_TD_ATTR_KL 0x80000000ULL /* The guest may use key locker. */
 #define HCABI_X86_TDX_TD_ATTR_TPA 0x4000000000000000ULL /* The guest is a TD provisioning agent (TDX Connect). */
-#define HCABI_X86_TDX_TD_ATTR_PERFMON 0x8000000000000000ULL /* The guest may use performance counters. */
+#define HCABI_X86_TDX_TD_ATTR_PERFMON 0x8000000000000000ULL /* The guest may use performance counters (QEMU: pmu=on); KVM of this release refuses it. */
 
 /* XfeatureMask: arch/x86/include/asm/fpu/types.h (Linux 7.3.4) XFEATURE_MASK_* */
 #define HCABI_X86_XFEATURE_MASK_FP 1U /* The x87 registers, always set. */
@@ -1827,18 +1827,19 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_XFEATURE_MASK_APX 0x80000U /* The 16 more general registers of APX. */
 
 /* TdControl: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TD_CTLS_* */
-#define HCABI_X86_TD_CTLS_PENDING_VE_DISABLE 1ULL /* As SEPT_VE_DISABLE: touching a page that is not accepted exits to the host, without #VE. */
-#define HCABI_X86_TD_CTLS_ENUM_TOPOLOGY 2ULL /* The module answers CPUID about topology, if the host told it the vCPUs' numbers. */
+#define HCABI_X86_TD_CTLS_PENDING_VE_DISABLE 1ULL /* As SEPT_VE_DISABLE, set by Linux guests at boot: touching a page that is not accepted exits to the host, without #VE. */
+#define HCABI_X86_TD_CTLS_ENUM_TOPOLOGY 2ULL /* The module answers CPUID about topology, if the host told it the vCPUs' numbers; else Linux says `VMM did not configure X2APIC_IDs properly`. */
 #define HCABI_X86_TD_CTLS_VIRT_CPUID2 4ULL /* The module answers CPUID leaf 2. */
-#define HCABI_X86_TD_CTLS_REDUCE_VE 8ULL /* Fewer CPUID leaves and MSRs raise #VE. */
+#define HCABI_X86_TD_CTLS_REDUCE_VE 8ULL /* Fewer CPUID leaves and MSRs raise #VE; Linux guests set it where the module has it. */
 #define HCABI_X86_TD_CTLS_LOCK 0x8000000000000000ULL /* These bits cannot be changed any more. */
 
 /* TdConfigFlag: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) TDX_CONFIG_FLAGS_* */
-#define HCABI_X86_TDX_CONFIG_FLAGS_MAX_GPAW 1U /* Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47. */
+#define HCABI_X86_TDX_CONFIG_FLAGS_MAX_GPAW 1U /* Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47. KVM sets it for CPUID 0x80000008 EAX[23:16] = 52. */
 #define HCABI_X86_TDCS_CONFIG_FLEXIBLE_PENDING_VE 2U /* The guest may change PENDING_VE_DISABLE in its TD_CTLS. */
-#define HCABI_X86_TDX_CONFIG_FLAGS_NO_RBP_MOD 4U /* TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; Linux's host needs a module that can do so. */
+#define HCABI_X86_TDX_CONFIG_FLAGS_NO_RBP_MOD 4U /* TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; KVM always sets it, and Linux's host needs a module that can do so. */
 
 /* TdxFeature: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_FEATURES0_* [inferred] */
+#define HCABI_X86_TDX_FEATURES0_TD_PRESERVING 2ULL /* The module can be updated while guests run; without it Linux offers no update. */
 #define HCABI_X86_TDX_FEATURES0_NO_RBP_MOD 0x40000ULL /* RBP can be kept; without it Linux refuses the module: update it. */
 #define HCABI_X86_MD_FIELD_ID_FEATURES0_TOPOLOGY_ENUM 0x100000ULL /* The module can answer CPUID about topology; KVM needs it. */
 #define HCABI_X86_TDX_FEATURES0_CLFLUSH_BEFORE_ALLOC 0x800000ULL /* Pages are to be flushed from caches before they are given to the module. */
@@ -1850,44 +1851,44 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_PS_1G 2U /* A page of 1 GiB. */
 
 /* SeptState: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) enum tdx_sept_entry_state */
-#define HCABI_X86_TDX_SEPT_FREE 0U /* Nothing is mapped. */
+#define HCABI_X86_TDX_SEPT_FREE 0U /* Nothing is mapped; KVM adds a page when the guest touches it. */
 #define HCABI_X86_TDX_SEPT_BLOCKED 1U /* Mapped, and blocked by the host before it is changed. */
-#define HCABI_X86_TDX_SEPT_PENDING 2U /* Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT). */
+#define HCABI_X86_TDX_SEPT_PENDING 2U /* Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT); a touch before is a #VE or ends the VM. */
 #define HCABI_X86_TDX_SEPT_PENDING_BLOCKED 3U /* Not accepted, and blocked. */
 #define HCABI_X86_TDX_SEPT_PRESENT 4U /* Mapped and accepted: the guest can use it. */
 
 /* TdxExitDetail: src/common/x86_defs/vmcs_defs.h (intel/tdx-module 1666adc494db) vmx_eeq_type_e */
 #define HCABI_X86_VMX_EEQ_NONE 0U /* The exit has no more to say. */
-#define HCABI_X86_VMX_EEQ_ACCEPT 1U /* The guest accepts a page that is not there, or not in that size; bits 34:32 are the level. */
-#define HCABI_X86_TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION 6U /* The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO). */
+#define HCABI_X86_VMX_EEQ_ACCEPT 1U /* The guest accepts a page that is not there, or not in that size; bits 34:32 are the level. KVM adds the page in 4 KiB. */
+#define HCABI_X86_TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION 6U /* The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO), and logs `Guest access before accepting`. */
 
 /* TdxModuleStatus: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) TDX_* */
-#define HCABI_X86_TDX_SUCCESS 0ULL /* The leaf is done. */
-#define HCABI_X86_TDX_NON_RECOVERABLE_VCPU 0x4000000100000000ULL /* The vCPU cannot run again, such as after a triple fault. */
-#define HCABI_X86_TDX_NON_RECOVERABLE_TD 0x4000000200000000ULL /* The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on. */
-#define HCABI_X86_TDX_INTERRUPTED_RESUMABLE 0x8000000300000000ULL /* An interrupt came: call the leaf again. */
+#define HCABI_X86_TDX_SUCCESS 0ULL /* The leaf is done; after TDH.VP.ENTER the low half is the exit reason (VmxExitReason). */
+#define HCABI_X86_TDX_NON_RECOVERABLE_VCPU 0x4000000100000000ULL /* The vCPU cannot run again, such as after a triple fault: of that KVM_RUN ends with KVM_EXIT_SHUTDOWN. Stop the VM. */
+#define HCABI_X86_TDX_NON_RECOVERABLE_TD 0x4000000200000000ULL /* The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on. KVM_RUN ends with KVM_EXIT_INTERNAL_ERROR, whose data hold this status. */
+#define HCABI_X86_TDX_INTERRUPTED_RESUMABLE 0x8000000300000000ULL /* An interrupt came: call the leaf again, which goes on where it was. Linux does so. */
 #define HCABI_X86_TDX_INTERRUPTED_RESTARTABLE 0x8000000400000000ULL /* An interrupt came before anything was done: call the leaf again from the start. */
-#define HCABI_X86_TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE 0x6000000500000000ULL /* The TDX guest cannot run again, and its private memory cannot be read, as after a machine check. */
+#define HCABI_X86_TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE 0x6000000500000000ULL /* The TDX guest cannot run again, and its private memory cannot be read, as after a machine check: tear the VM down and look for the machine check in the host's log. */
 #define HCABI_X86_TDX_INVALID_RESUMPTION 0xc000000600000000ULL /* The call that is gone on with is not the one that was interrupted. */
 #define HCABI_X86_TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE 0xe000000700000000ULL /* A vCPU of the TDX guest left x2APIC mode: the guest cannot run again. Linux declares 0x6000000700000000. */
 #define HCABI_X86_TDX_CROSS_TD_FAULT 0x8000000800000000ULL /* A service TD's call met a fault of the TD that it serves. */
 #define HCABI_X86_TDX_CROSS_TD_TRAP 0x9000000900000000ULL /* A service TD's call met a trap of the TD that it serves. */
 #define HCABI_X86_TDX_NON_RECOVERABLE_TD_CORRUPTED_MD 0x6000000a00000000ULL /* The guest's control structure is damaged: it cannot run again. */
-#define HCABI_X86_TDX_OPERAND_INVALID 0xc000010000000000ULL /* An argument is not valid; the low half says which: 0 is RAX, the leaf or its version. */
-#define HCABI_X86_TDX_OPERAND_ADDR_RANGE_ERROR 0xc000010100000000ULL /* An address is out of the range that the leaf takes, as a host's page outside every TDMR. */
+#define HCABI_X86_TDX_OPERAND_INVALID 0xc000010000000000ULL /* An argument is not valid; the low half says which (TdxOperand): 0 is RAX, the leaf or its version, which an old module lacks. Of KVM_TDX_INIT_VM it is in `hw_error`, and the VMM gave a wrong value. */
+#define HCABI_X86_TDX_OPERAND_ADDR_RANGE_ERROR 0xc000010100000000ULL /* An address is out of the range that the leaf takes, as a host's page outside every TDMR (memory that TDX does not have). */
 #define HCABI_X86_TDX_EVENT_FILTER_INVALID 0xc000010200000000ULL /* A filter of performance events is not valid. */
 #define HCABI_X86_TDX_EVENT_FILTER_ORDER_INVALID 0xc000010300000000ULL /* Filters of performance events are not in order. */
-#define HCABI_X86_TDX_OPERAND_BUSY 0x8000020000000000ULL /* Another processor holds what the leaf needs, which the low half names: call it again. */
-#define HCABI_X86_TDX_PREVIOUS_TLB_EPOCH_BUSY 0x8000020100000000ULL /* A vCPU has not left the guest since the last TLB tracking: call the leaf again. */
+#define HCABI_X86_TDX_OPERAND_BUSY 0x8000020000000000ULL /* Another processor holds what the leaf needs, which the low half names: call it again. KVM does, or gives EBUSY to the VMM. */
+#define HCABI_X86_TDX_PREVIOUS_TLB_EPOCH_BUSY 0x8000020100000000ULL /* A vCPU has not left the guest since the last TLB tracking: make all leave, and call the leaf again. */
 #define HCABI_X86_TDX_SYS_BUSY 0x8000020200000000ULL /* The module is busy: call it again. */
-#define HCABI_X86_TDX_RND_NO_ENTROPY 0x8000020300000000ULL /* The processor had no random number ready: call the leaf again. */
+#define HCABI_X86_TDX_RND_NO_ENTROPY 0x8000020300000000ULL /* The processor had no random number ready: call the leaf again. Linux does; of KVM_TDX_INIT_VM the VMM gets EAGAIN and calls again. */
 #define HCABI_X86_TDX_OPERAND_BUSY_HOST_PRIORITY 0x8000020400000000ULL /* The host waits for what the guest's leaf needs: the guest calls it again. */
 #define HCABI_X86_TDX_HOST_PRIORITY_BUSY_TIMEOUT 0x9000020500000000ULL /* The guest held what the host waits for too long. */
 #define HCABI_X86_TDX_INTERRUPTED_BUSY 0x8000020600000000ULL /* An interrupt came while the leaf waited: call it again. */
-#define HCABI_X86_TDX_PAGE_METADATA_INCORRECT 0xc000030000000000ULL /* The host's page is not in the state that the leaf asks for, such as free or owned. */
+#define HCABI_X86_TDX_PAGE_METADATA_INCORRECT 0xc000030000000000ULL /* The host's page is not in the state that the leaf asks for, such as free or owned. Of TDH.PHYMEM.PAGE.RECLAIM when a VM ends: a fault of the kernel, which loses the page. */
 #define HCABI_X86_TDX_PAGE_ALREADY_FREE 0x30100000000ULL /* The host's page belongs to nobody already. */
 #define HCABI_X86_TDX_PAGE_NOT_OWNED_BY_TD 0xc000030200000000ULL /* The host's page belongs to another TDX guest, or to none. */
-#define HCABI_X86_TDX_PAGE_NOT_FREE 0xc000030300000000ULL /* The host's page is in use by a TDX guest or by the module. */
+#define HCABI_X86_TDX_PAGE_NOT_FREE 0xc000030300000000ULL /* The host's page is in use by a TDX guest or by the module, so it cannot be given to another one. */
 #define HCABI_X86_TDX_HPA_RANGE_NOT_FREE 0xc000030400000000ULL /* Pages of the host's range are in use by a TDX guest or by the module. */
 #define HCABI_X86_TDX_NO_PAMT_PAGE_PAIR 0xc000030500000000ULL /* No pair of pages for the module's page records is there (dynamic PAMT). */
 #define HCABI_X86_TDX_PAMT_PAGE_NOT_EMPTY 0xc000030600000000ULL /* A page of the module's page records is still in use (dynamic PAMT). */
@@ -1895,10 +1896,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_MISSING_PAMT_PAGE_PAIR 0x8000030800000000ULL /* The page has no page records yet: add a pair of pages (TDH.PHYMEM.PAMT.ADD), then call again. */
 #define HCABI_X86_TDX_TD_ASSOCIATED_PAGES_EXIST 0xc000040000000000ULL /* The root page cannot be taken back: the guest still has other pages. */
 #define HCABI_X86_TDX_SYS_INIT_NOT_PENDING 0xc000050000000000ULL /* TDH.SYS.INIT was called already; the module is initialized once. */
-#define HCABI_X86_TDX_SYS_LP_INIT_NOT_DONE 0xc000050200000000ULL /* TDH.SYS.LP.INIT was not called on this processor. */
+#define HCABI_X86_TDX_SYS_LP_INIT_NOT_DONE 0xc000050200000000ULL /* TDH.SYS.LP.INIT was not called on this processor, as Linux does when it comes online. */
 #define HCABI_X86_TDX_SYS_LP_INIT_DONE 0xc000050300000000ULL /* TDH.SYS.LP.INIT was called on this processor already. */
-#define HCABI_X86_TDX_SYS_NOT_READY 0xc000050500000000ULL /* The module is not set up. */
-#define HCABI_X86_TDX_SYS_SHUTDOWN 0xc000050600000000ULL /* The module is shut down. */
+#define HCABI_X86_TDX_SYS_NOT_READY 0xc000050500000000ULL /* The module is not set up. Of TDH.SYS.RD at boot: an old module; update the BIOS, which brings a new one. */
+#define HCABI_X86_TDX_SYS_SHUTDOWN 0xc000050600000000ULL /* The module is shut down, as before its update (TDH.SYS.SHUTDOWN). */
 #define HCABI_X86_TDX_SYS_KEY_CONFIG_NOT_PENDING 0xc000050700000000ULL /* TDH.SYS.KEY.CONFIG comes after TDH.SYS.CONFIG, once for each package. */
 #define HCABI_X86_TDX_SYS_STATE_INCORRECT 0xc000050800000000ULL /* The module's initialization is in another stage than the leaf asks for. */
 #define HCABI_X86_TDX_SYS_INVALID_HANDOFF 0xc000050900000000ULL /* What the old module left for its update is not valid. */
@@ -1908,21 +1909,21 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_INCOMPATIBLE_SEAM_CAPABILITIES 0xc000050d00000000ULL /* The processors' SEAM features do not fit the module. */
 #define HCABI_X86_TDX_CRYPTO_SELF_TEST_FAILED 0xc000051100000000ULL /* The module's test of its cryptography failed. */
 #define HCABI_X86_TDX_UPDATE_COMPATIBILITY_SENSITIVE 0x8000051200000000ULL /* The module cannot be updated now, while guests are being built or migrated: try later. */
-#define HCABI_X86_TDX_TD_FATAL 0xe000060400000000ULL /* The TDX guest is in a fatal state; it can be torn down alone. */
+#define HCABI_X86_TDX_TD_FATAL 0xe000060400000000ULL /* The TDX guest is in a fatal state; it can be torn down alone: end the VM. */
 #define HCABI_X86_TDX_TD_NON_DEBUG 0xc000060500000000ULL /* The leaf is for guests with the DEBUG attribute alone. */
 #define HCABI_X86_TDX_TDCS_NOT_ALLOCATED 0xc000060600000000ULL /* The guest's control structure has too few pages (TDH.MNG.ADDCX). */
 #define HCABI_X86_TDX_LIFECYCLE_STATE_INCORRECT 0xc000060700000000ULL /* The guest is in another stage of its life than the leaf asks for: keys not set up, or torn down already. */
-#define HCABI_X86_TDX_OP_STATE_INCORRECT 0xc000060800000000ULL /* The guest is in another stage than the leaf asks for: not initialized, not finalized, or in migration. */
+#define HCABI_X86_TDX_OP_STATE_INCORRECT 0xc000060800000000ULL /* The guest is in another stage than the leaf asks for: not initialized, not finalized (KVM_TDX_FINALIZE_VM), or in migration. */
 #define HCABI_X86_TDX_NO_VCPUS 0xc000060900000000ULL /* The guest has no vCPU. */
 #define HCABI_X86_TDX_DEBUG_MEM_NOT_WRITABLE 0xc000060a00000000ULL /* Memory of the debug guest cannot be written there. */
 #define HCABI_X86_TDX_TDCX_NUM_INCORRECT 0xc000061000000000ULL /* The number of pages of the control structure is wrong. */
-#define HCABI_X86_TDX_X2APIC_ID_NOT_UNIQUE 0xc000062100000000ULL /* Two vCPUs have one x2APIC id. */
+#define HCABI_X86_TDX_X2APIC_ID_NOT_UNIQUE 0xc000062100000000ULL /* Two vCPUs have one x2APIC id: the VMM made them so. */
 #define HCABI_X86_TDX_INCOMPATIBLE_MRTD_CONTEXT 0xc000062200000000ULL /* The measurement (MRTD) cannot go on, as after an update of the module while the guest is built (not verified). */
-#define HCABI_X86_TDX_VCPU_STATE_INCORRECT 0xc000070000000000ULL /* The vCPU is in another state than the leaf asks for: not initialized, running, or dead. */
+#define HCABI_X86_TDX_VCPU_STATE_INCORRECT 0xc000070000000000ULL /* The vCPU is in another state than the leaf asks for: not initialized (KVM_TDX_INIT_VCPU), running, or dead. */
 #define HCABI_X86_TDX_VCPU_ASSOCIATED 0x8000070100000000ULL /* The vCPU is on another processor: flush it there first (TDH.VP.FLUSH). */
-#define HCABI_X86_TDX_VCPU_NOT_ASSOCIATED 0x8000070200000000ULL /* The vCPU is not on this processor, which is no fault after it moved. */
+#define HCABI_X86_TDX_VCPU_NOT_ASSOCIATED 0x8000070200000000ULL /* The vCPU is not on this processor, which is no fault after it moved; KVM takes it for success. */
 #define HCABI_X86_TDX_NO_VALID_VE_INFO 0xc000070400000000ULL /* No exception is pending. */
-#define HCABI_X86_TDX_MAX_VCPUS_EXCEEDED 0xc000070500000000ULL /* The guest has as many vCPUs as it was made for. */
+#define HCABI_X86_TDX_MAX_VCPUS_EXCEEDED 0xc000070500000000ULL /* The guest has as many vCPUs as it was made for: enable KVM_CAP_MAX_VCPUS before KVM_TDX_INIT_VM. */
 #define HCABI_X86_TDX_TSC_ROLLBACK 0xc000070600000000ULL /* The time stamp counter went back since the vCPU ran, such as after sleep of the host. */
 #define HCABI_X86_TDX_INTERRUPTIBILITY_BLOCKED 0xc000070700000000ULL /* The vCPU cannot take that interrupt now (not verified). */
 #define HCABI_X86_TDX_TD_VMCS_FIELD_NOT_INITIALIZED 0xc000073000000000ULL /* A field of the vCPU's VMCS was not set. */
@@ -1932,12 +1933,12 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_KEY_STATE_INCORRECT 0xc000081100000000ULL /* The key id is not in the state that the leaf asks for. */
 #define HCABI_X86_TDX_KEY_CONFIGURED 0x81500000000ULL /* The key is set up on this package already. */
 #define HCABI_X86_TDX_WBCACHE_NOT_COMPLETE 0x8000081700000000ULL /* Caches are not flushed on all packages (TDH.PHYMEM.CACHE.WB). */
-#define HCABI_X86_TDX_HKID_NOT_FREE 0xc000082000000000ULL /* The key id is in use. */
+#define HCABI_X86_TDX_HKID_NOT_FREE 0xc000082000000000ULL /* The key id is in use by another guest. */
 #define HCABI_X86_TDX_NO_HKID_READY_TO_WBCACHE 0x82100000000ULL /* No key id waits for a flush of the caches. */
 #define HCABI_X86_TDX_WBCACHE_RESUME_ERROR 0xc000082300000000ULL /* A flush of the caches is gone on with that was not interrupted. */
-#define HCABI_X86_TDX_FLUSHVP_NOT_DONE 0x8000082400000000ULL /* A vCPU of the guest is still on a processor (TDH.VP.FLUSH). */
+#define HCABI_X86_TDX_FLUSHVP_NOT_DONE 0x8000082400000000ULL /* A vCPU of the guest is still on a processor: flush it there first (TDH.VP.FLUSH). */
 #define HCABI_X86_TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED 0xc000082500000000ULL /* The BIOS activated more key ids than the module takes. */
-#define HCABI_X86_TDX_INCORRECT_CPUID_VALUE 0xc000090000000000ULL /* The processors or their BIOS report a CPUID value that the module does not take. */
+#define HCABI_X86_TDX_INCORRECT_CPUID_VALUE 0xc000090000000000ULL /* The processors or their BIOS report a CPUID value that the module does not take: an old BIOS, microcode or module mostly; update them. */
 #define HCABI_X86_TDX_LIMIT_CPUID_MAXVAL_SET 0xc000090100000000ULL /* The BIOS limits CPUID's highest leaf: switch that off in the BIOS. */
 #define HCABI_X86_TDX_INCONSISTENT_CPUID_FIELD 0xc000090200000000ULL /* A CPUID value differs between processors. */
 #define HCABI_X86_TDX_CPUID_MAX_SUBLEAVES_UNRECOGNIZED 0xc000090300000000ULL /* A CPUID leaf has a number of subleaves that the module does not know: update the module. */
@@ -1952,7 +1953,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_SMRR_LOCK_NOT_SUPPORTED 0xc000091300000000ULL /* The processor cannot lock the range of system management memory. */
 #define HCABI_X86_TDX_SMRR_NOT_SUPPORTED 0xc000091400000000ULL /* The processor has no range of system management memory. */
 #define HCABI_X86_TDX_INCONSISTENT_MSR 0xc000092000000000ULL /* An MSR differs between processors: a fault of the BIOS; the low half is its number. */
-#define HCABI_X86_TDX_INCORRECT_MSR_VALUE 0xc000092100000000ULL /* The BIOS left an MSR, whose number is the low half, at a value that is not taken. */
+#define HCABI_X86_TDX_INCORRECT_MSR_VALUE 0xc000092100000000ULL /* The BIOS left an MSR, whose number is the low half, at a value that is not taken: update the BIOS. */
 #define HCABI_X86_TDX_SEAMREPORT_NOT_AVAILABLE 0xc000093000000000ULL /* The processor's SEAMREPORT instruction is not there. */
 #define HCABI_X86_TDX_SEAMDB_GETREF_NOT_AVAILABLE 0xc000093100000000ULL /* The processor's SEAMDB_GETREF instruction is not there. */
 #define HCABI_X86_TDX_SEAMDB_REPORT_NOT_AVAILABLE 0xc000093200000000ULL /* The processor's SEAMDB_REPORT instruction is not there. */
@@ -1967,9 +1968,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_INVALID_RESERVED_IN_TDMR 0xc0000a2000000000ULL /* A reserved area of a range (TDMR) is not within it. */
 #define HCABI_X86_TDX_NON_ORDERED_RESERVED_IN_TDMR 0xc0000a2100000000ULL /* Reserved areas of a range (TDMR) are not in order, or overlap. */
 #define HCABI_X86_TDX_CMR_LIST_INVALID 0xc0000a2200000000ULL /* The BIOS's list of convertible memory (CMR) is not valid. */
-#define HCABI_X86_TDX_EPT_WALK_FAILED 0xc0000b0000000000ULL /* The guest's private page tables do not reach that address. */
-#define HCABI_X86_TDX_EPT_ENTRY_FREE 0xc0000b0100000000ULL /* Nothing is mapped at that address. */
-#define HCABI_X86_TDX_EPT_ENTRY_NOT_FREE 0xc0000b0200000000ULL /* Something is mapped at that address already. */
+#define HCABI_X86_TDX_EPT_WALK_FAILED 0xc0000b0000000000ULL /* The guest's private page tables do not reach that address: no page table was added (TDH.MEM.SEPT.ADD). */
+#define HCABI_X86_TDX_EPT_ENTRY_FREE 0xc0000b0100000000ULL /* Nothing is mapped at that address: the page was removed, or never added. */
+#define HCABI_X86_TDX_EPT_ENTRY_NOT_FREE 0xc0000b0200000000ULL /* Something is mapped at that address already: it must be removed first. */
 #define HCABI_X86_TDX_EPT_ENTRY_NOT_PRESENT 0xc0000b0300000000ULL /* The entry at that address maps no page. */
 #define HCABI_X86_TDX_EPT_ENTRY_NOT_LEAF 0xc0000b0400000000ULL /* The entry at that address leads to a lower page table: the page is smaller. */
 #define HCABI_X86_TDX_EPT_ENTRY_LEAF 0xc0000b0500000000ULL /* The entry at that address maps a page: it is larger than asked. */
@@ -1977,18 +1978,18 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_TDX_GPA_RANGE_ALREADY_BLOCKED 0xb0700000000ULL /* The page is blocked already. */
 #define HCABI_X86_TDX_TLB_TRACKING_NOT_DONE 0xc0000b0800000000ULL /* Between blocking a page and changing it, TDH.MEM.TRACK and its exits were left out. */
 #define HCABI_X86_TDX_EPT_INVALID_PROMOTE_CONDITIONS 0xc0000b0900000000ULL /* The 512 small pages cannot become a large one: not all are mapped alike. */
-#define HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED 0xb0a00000000ULL /* The page was accepted before: nothing changed, and it was not zeroed. Not always an error: after private, shared and private again the host may have left the old page there. Linux takes it for a failure. */
+#define HCABI_X86_TDX_PAGE_ALREADY_ACCEPTED 0xb0a00000000ULL /* The page was accepted before: nothing changed, and it was not zeroed. Not always an error: after private, shared and private again the VMM may have left the old page there, which it should remove. Linux takes it for a failure. */
 #define HCABI_X86_TDX_PAGE_SIZE_MISMATCH 0xc0000b0b00000000ULL /* The size asked for is not that of the entry in the secure EPT, mostly since the range is mapped by smaller pages: accept it in their size. If 4 KiB fail as well, look at the state of the entry. */
-#define HCABI_X86_TDX_GPA_RANGE_BLOCKED 0xc0000b0c00000000ULL /* The page is blocked. */
-#define HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT 0xc0000b0d00000000ULL /* The page's entry is in another state, such as there already, or blocked. */
+#define HCABI_X86_TDX_GPA_RANGE_BLOCKED 0xc0000b0c00000000ULL /* The page is blocked: the host is about to remove or change it. */
+#define HCABI_X86_TDX_EPT_ENTRY_STATE_INCORRECT 0xc0000b0d00000000ULL /* The page's entry is in another state, such as there already, or blocked; RCX and RDX have the entry and its SeptState. */
 #define HCABI_X86_TDX_EPT_PAGE_NOT_FREE 0xc0000b0e00000000ULL /* A page table to be removed still has entries. */
 #define HCABI_X86_TDX_L2_SEPT_WALK_FAILED 0xc0000b0f00000000ULL /* The page tables of a nested VM do not reach that address. */
 #define HCABI_X86_TDX_L2_SEPT_ENTRY_NOT_FREE 0xc0000b1000000000ULL /* The nested VM's page table has an entry at that address. */
 #define HCABI_X86_TDX_PAGE_ATTR_INVALID 0xc0000b1100000000ULL /* Those attributes of a page cannot be set. */
 #define HCABI_X86_TDX_L2_SEPT_PAGE_NOT_PROVIDED 0xc0000b1200000000ULL /* A page for a nested VM's page table is missing. */
-#define HCABI_X86_TDX_METADATA_FIELD_ID_INCORRECT 0xc0000c0000000000ULL /* There is no field with that id. */
+#define HCABI_X86_TDX_METADATA_FIELD_ID_INCORRECT 0xc0000c0000000000ULL /* There is no field with that id: the module is older than the caller expects, or the id is wrong. */
 #define HCABI_X86_TDX_METADATA_FIELD_NOT_WRITABLE 0xc0000c0100000000ULL /* The caller may not write that field. */
-#define HCABI_X86_TDX_METADATA_FIELD_NOT_READABLE 0xc0000c0200000000ULL /* This module has no such field, or it may not be read. */
+#define HCABI_X86_TDX_METADATA_FIELD_NOT_READABLE 0xc0000c0200000000ULL /* This module has no such field, or it may not be read; of TDH.SYS.RD at boot update the module. */
 #define HCABI_X86_TDX_METADATA_FIELD_VALUE_NOT_VALID 0xc0000c0300000000ULL /* The field does not take that value. */
 #define HCABI_X86_TDX_METADATA_LIST_OVERFLOW 0xc0000c0400000000ULL /* The list of fields is longer than its buffer. */
 #define HCABI_X86_TDX_INVALID_METADATA_LIST_HEADER 0xc0000c0500000000ULL /* The head of the list of fields is not valid. */
@@ -8462,6 +8463,9 @@ HCABI_STATIC_ASSERT((TDCS_CONFIG_FLEXIBLE_PENDING_VE) == HCABI_X86_TDCS_CONFIG_F
 #endif
 #ifdef TDX_CONFIG_FLAGS_NO_RBP_MOD
 HCABI_STATIC_ASSERT((TDX_CONFIG_FLAGS_NO_RBP_MOD) == HCABI_X86_TDX_CONFIG_FLAGS_NO_RBP_MOD, "TDX_CONFIG_FLAGS_NO_RBP_MOD");
+#endif
+#ifdef TDX_FEATURES0_TD_PRESERVING
+HCABI_STATIC_ASSERT((TDX_FEATURES0_TD_PRESERVING) == HCABI_X86_TDX_FEATURES0_TD_PRESERVING, "TDX_FEATURES0_TD_PRESERVING");
 #endif
 #ifdef TDX_FEATURES0_NO_RBP_MOD
 HCABI_STATIC_ASSERT((TDX_FEATURES0_NO_RBP_MOD) == HCABI_X86_TDX_FEATURES0_NO_RBP_MOD, "TDX_FEATURES0_NO_RBP_MOD");

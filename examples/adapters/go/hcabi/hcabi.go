@@ -2625,19 +2625,19 @@ const (
 
 // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22
 const (
-	// Calls the host; R11 says what for, such as MapGPA.
+	// Calls the host; R11 says what for, such as MapGPA (TdxLeaf) or an instruction (VmxExitReason), RCX which registers the host sees.
 	X86_TDG_VP_VMCALL = 0
-	// The TDX module answers the width of guest addresses in RCX, and attributes in RDX.
+	// The TDX module answers the width of guest addresses in RCX, whose highest bit means shared, and the attributes (TdAttribute) in RDX.
 	X86_TDG_VP_INFO = 1
-	// Extends a measurement register (RTMR).
+	// Extends the measurement register (RTMR) whose number is in RDX by the 48 bytes at RCX.
 	X86_TDG_MR_RTMR_EXTEND = 2
-	// Asks what a virtualization exception is about.
+	// Asks what a virtualization exception is about: reason in RCX, address in R9. A #VE before this call is #DF.
 	X86_TDG_VP_VEINFO_GET = 3
-	// Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote.
+	// Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote. Linux: /dev/tdx_guest and configfs-tsm.
 	X86_TDG_MR_REPORT = 4
 	// Makes each CPUID a #VE, or not.
 	X86_TDG_VP_CPUIDVE_SET = 5
-	// Accepts the private page in RCX, whose low bits are its level; it is zero then.
+	// Accepts the private page in RCX, whose low bits are its level; it is zero then. A smaller mapping gives TDX_PAGE_SIZE_MISMATCH; a page that is not there exits to the host, which adds it.
 	X86_TDG_MEM_PAGE_ACCEPT = 6
 	// Reads a field of the trust domain, named in RDX, into R8.
 	X86_TDG_VM_RD = 7
@@ -2671,27 +2671,27 @@ const (
 
 // SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
 const (
-	// Runs a vCPU of a TDX guest.
+	// Runs a vCPU of a TDX guest: KVM_RUN. RAX says how it ended, R11 of a TDVMCALL what the guest asks.
 	X86_TDH_VP_ENTER = 0
 	// Gives the module a page for a guest's control structure.
 	X86_TDH_MNG_ADDCX = 1
-	// Adds and measures a page before launch.
+	// Adds and copies a page before launch: KVM_TDX_INIT_MEM_REGION. The guest need not accept it.
 	X86_TDH_MEM_PAGE_ADD = 2
-	// Adds a page of the private page tables.
+	// Adds a page of the private page tables; KVM does as pages come.
 	X86_TDH_MEM_SEPT_ADD = 3
 	// Gives the module a page for a vCPU.
 	X86_TDH_VP_ADDCX = 4
 	// Moves a private page to another page of the host.
 	X86_TDH_MEM_PAGE_RELOCATE = 5
-	// Adds a private page, which the guest must accept.
+	// Adds a private page to a running guest, which must accept it (TDG.MEM.PAGE.ACCEPT): KVM at a fault, or by KVM_PRE_FAULT_MEMORY.
 	X86_TDH_MEM_PAGE_AUG = 6
-	// Blocks a page before it is changed.
+	// Blocks a page before it is removed or changed; TDH.MEM.TRACK and exits of all vCPUs come next.
 	X86_TDH_MEM_RANGE_BLOCK = 7
-	// Sets up a guest's key on a package.
+	// Sets up a guest's key on a package: part of KVM_TDX_INIT_VM; each package needs a processor that is online.
 	X86_TDH_MNG_KEY_CONFIG = 8
-	// Makes a TDX guest with a key id.
+	// Makes a TDX guest with a key id: part of KVM_TDX_INIT_VM.
 	X86_TDH_MNG_CREATE = 9
-	// Makes a vCPU.
+	// Makes a vCPU: part of KVM_TDX_INIT_VCPU.
 	X86_TDH_VP_CREATE = 0xa
 	// Reads a field of a guest.
 	X86_TDH_MNG_RD = 0xb
@@ -2703,9 +2703,9 @@ const (
 	X86_TDH_MEM_WR = 0xe
 	// Splits a large private page.
 	X86_TDH_MEM_PAGE_DEMOTE = 0xf
-	// Measures 256 bytes of a page before launch.
+	// Measures 256 bytes of a page before launch: KVM_TDX_MEASURE_MEMORY_REGION.
 	X86_TDH_MR_EXTEND = 0x10
-	// Ends the measurement before launch.
+	// Ends the measurement before launch: KVM_TDX_FINALIZE_VM.
 	X86_TDH_MR_FINALIZE = 0x11
 	// Takes a vCPU off its processor.
 	X86_TDH_VP_FLUSH = 0x12
@@ -2713,9 +2713,9 @@ const (
 	X86_TDH_MNG_VPFLUSHDONE = 0x13
 	// Gives a guest's key id back.
 	X86_TDH_MNG_KEY_FREEID = 0x14
-	// Sets a guest's parameters.
+	// Sets a guest's parameters: part of KVM_TDX_INIT_VM, which gives the module's refusal in `hw_error`.
 	X86_TDH_MNG_INIT = 0x15
-	// Sets a vCPU's first state.
+	// Sets a vCPU's first state: part of KVM_TDX_INIT_VCPU.
 	X86_TDH_VP_INIT = 0x16
 	// Joins 512 small private pages into a large one.
 	X86_TDH_MEM_PAGE_PROMOTE = 0x17
@@ -2727,9 +2727,9 @@ const (
 	X86_TDH_VP_RD = 0x1a
 	// Does nothing any more; TDH.MNG.KEY.FREEID does it.
 	X86_TDH_MNG_KEY_RECLAIMID = 0x1b
-	// Takes a page back from a trust domain that is torn down.
+	// Takes a page back from a trust domain that is torn down; if it fails Linux loses the page.
 	X86_TDH_PHYMEM_PAGE_RECLAIM = 0x1c
-	// Removes a private page, as to share it.
+	// Removes a private page, which was blocked before: KVM when the page is shared, punched out or its slot deleted.
 	X86_TDH_MEM_PAGE_REMOVE = 0x1d
 	// Removes an empty page of the private page tables.
 	X86_TDH_MEM_SEPT_REMOVE = 0x1e
@@ -2737,21 +2737,21 @@ const (
 	X86_TDH_SYS_KEY_CONFIG = 0x1f
 	// Reads what the module is; TDH.SYS.RD replaced it.
 	X86_TDH_SYS_INFO = 0x20
-	// Starts the TDX module.
+	// Starts the TDX module; Linux does at boot. An error is mostly a matter of BIOS or module: update them.
 	X86_TDH_SYS_INIT = 0x21
-	// Reads what the module is and can do; old modules lack fields.
+	// Reads what the module is and can do; old modules lack fields, and Linux refuses them then.
 	X86_TDH_SYS_RD = 0x22
-	// Starts the TDX module on one processor.
+	// Starts the TDX module on one processor, when it comes online.
 	X86_TDH_SYS_LP_INIT = 0x23
-	// Prepares memory of the host for guests.
+	// Prepares memory of the host for guests, part by part until all of the range is done.
 	X86_TDH_SYS_TDMR_INIT = 0x24
 	// Reads all fields about the module.
 	X86_TDH_SYS_RDALL = 0x25
-	// Begins a new epoch of TLB tracking.
+	// Begins a new epoch of TLB tracking, between blocking a page and removing it.
 	X86_TDH_MEM_TRACK = 0x26
 	// Takes blocking a page back.
 	X86_TDH_MEM_RANGE_UNBLOCK = 0x27
-	// Writes caches of the host back.
+	// Writes caches of the host back, when a guest's key id is given back.
 	X86_TDH_PHYMEM_CACHE_WB = 0x28
 	// Writes a page's lines back from the caches and drops them, for the key that the physical address names. KVM calls it after TDH_MEM_PAGE_REMOVE, before the host uses the page again; if it fails, the page is not used again.
 	X86_TDH_PHYMEM_PAGE_WBINVD = 0x29
@@ -2761,7 +2761,7 @@ const (
 	X86_TDH_VP_WR = 0x2b
 	// Stopped the module on one processor, in TDX 1.0.
 	X86_TDH_SYS_LP_SHUTDOWN = 0x2c
-	// Tells the module which memory it may use.
+	// Tells the module which memory it may use (TDMR), once at boot.
 	X86_TDH_SYS_CONFIG = 0x2d
 	// Binds a service TD, such as the migration TD, to a guest.
 	X86_TDH_SERVTD_BIND = 0x30
@@ -2835,7 +2835,7 @@ const (
 
 // TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_*
 const (
-	// The host may read and change the guest, which is not confidential then.
+	// The host may read and change the guest, which is not confidential then; a Linux guest needs no SEPT_VE_DISABLE with it. KVM of this release refuses it.
 	X86_TDX_TD_ATTR_DEBUG = 1
 	// Profiling of HGS+ sees the guest.
 	X86_TDX_TD_ATTR_HGS_PLUS_PROF = 0x10
@@ -2847,17 +2847,17 @@ const (
 	X86_TDX_TD_ATTR_ICSSD = 0x10000
 	// The guest may use linear address space separation.
 	X86_TDX_TD_ATTR_LASS = 0x8000000
-	// Touching a page that is not accepted ends the trust domain, and raises no #VE. Linux guests panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable).
+	// Touching a page that is not accepted exits to the host (KVM ends the VM), and raises no #VE. Linux guests panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable).
 	X86_TDX_TD_ATTR_SEPT_VE_DISABLE = 0x10000000
-	// The guest can be migrated.
+	// The guest can be migrated; KVM of this release refuses it.
 	X86_TDX_TD_ATTR_MIGRATABLE = 0x20000000
-	// The guest may use protection keys of the supervisor.
+	// The guest may use protection keys of the supervisor; QEMU's CPU feature pks.
 	X86_TDX_TD_ATTR_PKS = 0x40000000
 	// The guest may use key locker.
 	X86_TDX_TD_ATTR_KL = 0x80000000
 	// The guest is a TD provisioning agent (TDX Connect).
 	X86_TDX_TD_ATTR_TPA = 0x4000000000000000
-	// The guest may use performance counters.
+	// The guest may use performance counters (QEMU: pmu=on); KVM of this release refuses it.
 	X86_TDX_TD_ATTR_PERFMON = 0x8000000000000000
 )
 
@@ -2901,13 +2901,13 @@ const (
 
 // TdControl: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TD_CTLS_*
 const (
-	// As SEPT_VE_DISABLE: touching a page that is not accepted exits to the host, without #VE.
+	// As SEPT_VE_DISABLE, set by Linux guests at boot: touching a page that is not accepted exits to the host, without #VE.
 	X86_TD_CTLS_PENDING_VE_DISABLE = 1
-	// The module answers CPUID about topology, if the host told it the vCPUs' numbers.
+	// The module answers CPUID about topology, if the host told it the vCPUs' numbers; else Linux says `VMM did not configure X2APIC_IDs properly`.
 	X86_TD_CTLS_ENUM_TOPOLOGY = 2
 	// The module answers CPUID leaf 2.
 	X86_TD_CTLS_VIRT_CPUID2 = 4
-	// Fewer CPUID leaves and MSRs raise #VE.
+	// Fewer CPUID leaves and MSRs raise #VE; Linux guests set it where the module has it.
 	X86_TD_CTLS_REDUCE_VE = 8
 	// These bits cannot be changed any more.
 	X86_TD_CTLS_LOCK = 0x8000000000000000
@@ -2915,16 +2915,18 @@ const (
 
 // TdConfigFlag: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) TDX_CONFIG_FLAGS_*
 const (
-	// Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47.
+	// Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47. KVM sets it for CPUID 0x80000008 EAX[23:16] = 52.
 	X86_TDX_CONFIG_FLAGS_MAX_GPAW = 1
 	// The guest may change PENDING_VE_DISABLE in its TD_CTLS.
 	X86_TDCS_CONFIG_FLEXIBLE_PENDING_VE = 2
-	// TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; Linux's host needs a module that can do so.
+	// TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; KVM always sets it, and Linux's host needs a module that can do so.
 	X86_TDX_CONFIG_FLAGS_NO_RBP_MOD = 4
 )
 
 // TdxFeature: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_FEATURES0_* [inferred]
 const (
+	// The module can be updated while guests run; without it Linux offers no update.
+	X86_TDX_FEATURES0_TD_PRESERVING = 2
 	// RBP can be kept; without it Linux refuses the module: update it.
 	X86_TDX_FEATURES0_NO_RBP_MOD = 0x40000
 	// The module can answer CPUID about topology; KVM needs it.
@@ -2947,11 +2949,11 @@ const (
 
 // SeptState: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) enum tdx_sept_entry_state
 const (
-	// Nothing is mapped.
+	// Nothing is mapped; KVM adds a page when the guest touches it.
 	X86_TDX_SEPT_FREE = 0
 	// Mapped, and blocked by the host before it is changed.
 	X86_TDX_SEPT_BLOCKED = 1
-	// Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT).
+	// Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT); a touch before is a #VE or ends the VM.
 	X86_TDX_SEPT_PENDING = 2
 	// Not accepted, and blocked.
 	X86_TDX_SEPT_PENDING_BLOCKED = 3
@@ -2963,25 +2965,25 @@ const (
 const (
 	// The exit has no more to say.
 	X86_VMX_EEQ_NONE = 0
-	// The guest accepts a page that is not there, or not in that size; bits 34:32 are the level.
+	// The guest accepts a page that is not there, or not in that size; bits 34:32 are the level. KVM adds the page in 4 KiB.
 	X86_VMX_EEQ_ACCEPT = 1
-	// The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO).
+	// The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO), and logs `Guest access before accepting`.
 	X86_TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION = 6
 )
 
 // TdxModuleStatus: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) TDX_*
 const (
-	// The leaf is done.
+	// The leaf is done; after TDH.VP.ENTER the low half is the exit reason (VmxExitReason).
 	X86_TDX_SUCCESS = 0
-	// The vCPU cannot run again, such as after a triple fault.
+	// The vCPU cannot run again, such as after a triple fault: of that KVM_RUN ends with KVM_EXIT_SHUTDOWN. Stop the VM.
 	X86_TDX_NON_RECOVERABLE_VCPU = 0x4000000100000000
-	// The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on.
+	// The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on. KVM_RUN ends with KVM_EXIT_INTERNAL_ERROR, whose data hold this status.
 	X86_TDX_NON_RECOVERABLE_TD = 0x4000000200000000
-	// An interrupt came: call the leaf again.
+	// An interrupt came: call the leaf again, which goes on where it was. Linux does so.
 	X86_TDX_INTERRUPTED_RESUMABLE = 0x8000000300000000
 	// An interrupt came before anything was done: call the leaf again from the start.
 	X86_TDX_INTERRUPTED_RESTARTABLE = 0x8000000400000000
-	// The TDX guest cannot run again, and its private memory cannot be read, as after a machine check.
+	// The TDX guest cannot run again, and its private memory cannot be read, as after a machine check: tear the VM down and look for the machine check in the host's log.
 	X86_TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE = 0x6000000500000000
 	// The call that is gone on with is not the one that was interrupted.
 	X86_TDX_INVALID_RESUMPTION = 0xc000000600000000
@@ -2993,21 +2995,21 @@ const (
 	X86_TDX_CROSS_TD_TRAP = 0x9000000900000000
 	// The guest's control structure is damaged: it cannot run again.
 	X86_TDX_NON_RECOVERABLE_TD_CORRUPTED_MD = 0x6000000a00000000
-	// An argument is not valid; the low half says which: 0 is RAX, the leaf or its version.
+	// An argument is not valid; the low half says which (TdxOperand): 0 is RAX, the leaf or its version, which an old module lacks. Of KVM_TDX_INIT_VM it is in `hw_error`, and the VMM gave a wrong value.
 	X86_TDX_OPERAND_INVALID = 0xc000010000000000
-	// An address is out of the range that the leaf takes, as a host's page outside every TDMR.
+	// An address is out of the range that the leaf takes, as a host's page outside every TDMR (memory that TDX does not have).
 	X86_TDX_OPERAND_ADDR_RANGE_ERROR = 0xc000010100000000
 	// A filter of performance events is not valid.
 	X86_TDX_EVENT_FILTER_INVALID = 0xc000010200000000
 	// Filters of performance events are not in order.
 	X86_TDX_EVENT_FILTER_ORDER_INVALID = 0xc000010300000000
-	// Another processor holds what the leaf needs, which the low half names: call it again.
+	// Another processor holds what the leaf needs, which the low half names: call it again. KVM does, or gives EBUSY to the VMM.
 	X86_TDX_OPERAND_BUSY = 0x8000020000000000
-	// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
+	// A vCPU has not left the guest since the last TLB tracking: make all leave, and call the leaf again.
 	X86_TDX_PREVIOUS_TLB_EPOCH_BUSY = 0x8000020100000000
 	// The module is busy: call it again.
 	X86_TDX_SYS_BUSY = 0x8000020200000000
-	// The processor had no random number ready: call the leaf again.
+	// The processor had no random number ready: call the leaf again. Linux does; of KVM_TDX_INIT_VM the VMM gets EAGAIN and calls again.
 	X86_TDX_RND_NO_ENTROPY = 0x8000020300000000
 	// The host waits for what the guest's leaf needs: the guest calls it again.
 	X86_TDX_OPERAND_BUSY_HOST_PRIORITY = 0x8000020400000000
@@ -3015,13 +3017,13 @@ const (
 	X86_TDX_HOST_PRIORITY_BUSY_TIMEOUT = 0x9000020500000000
 	// An interrupt came while the leaf waited: call it again.
 	X86_TDX_INTERRUPTED_BUSY = 0x8000020600000000
-	// The host's page is not in the state that the leaf asks for, such as free or owned.
+	// The host's page is not in the state that the leaf asks for, such as free or owned. Of TDH.PHYMEM.PAGE.RECLAIM when a VM ends: a fault of the kernel, which loses the page.
 	X86_TDX_PAGE_METADATA_INCORRECT = 0xc000030000000000
 	// The host's page belongs to nobody already.
 	X86_TDX_PAGE_ALREADY_FREE = 0x30100000000
 	// The host's page belongs to another TDX guest, or to none.
 	X86_TDX_PAGE_NOT_OWNED_BY_TD = 0xc000030200000000
-	// The host's page is in use by a TDX guest or by the module.
+	// The host's page is in use by a TDX guest or by the module, so it cannot be given to another one.
 	X86_TDX_PAGE_NOT_FREE = 0xc000030300000000
 	// Pages of the host's range are in use by a TDX guest or by the module.
 	X86_TDX_HPA_RANGE_NOT_FREE = 0xc000030400000000
@@ -3037,13 +3039,13 @@ const (
 	X86_TDX_TD_ASSOCIATED_PAGES_EXIST = 0xc000040000000000
 	// TDH.SYS.INIT was called already; the module is initialized once.
 	X86_TDX_SYS_INIT_NOT_PENDING = 0xc000050000000000
-	// TDH.SYS.LP.INIT was not called on this processor.
+	// TDH.SYS.LP.INIT was not called on this processor, as Linux does when it comes online.
 	X86_TDX_SYS_LP_INIT_NOT_DONE = 0xc000050200000000
 	// TDH.SYS.LP.INIT was called on this processor already.
 	X86_TDX_SYS_LP_INIT_DONE = 0xc000050300000000
-	// The module is not set up.
+	// The module is not set up. Of TDH.SYS.RD at boot: an old module; update the BIOS, which brings a new one.
 	X86_TDX_SYS_NOT_READY = 0xc000050500000000
-	// The module is shut down.
+	// The module is shut down, as before its update (TDH.SYS.SHUTDOWN).
 	X86_TDX_SYS_SHUTDOWN = 0xc000050600000000
 	// TDH.SYS.KEY.CONFIG comes after TDH.SYS.CONFIG, once for each package.
 	X86_TDX_SYS_KEY_CONFIG_NOT_PENDING = 0xc000050700000000
@@ -3063,7 +3065,7 @@ const (
 	X86_TDX_CRYPTO_SELF_TEST_FAILED = 0xc000051100000000
 	// The module cannot be updated now, while guests are being built or migrated: try later.
 	X86_TDX_UPDATE_COMPATIBILITY_SENSITIVE = 0x8000051200000000
-	// The TDX guest is in a fatal state; it can be torn down alone.
+	// The TDX guest is in a fatal state; it can be torn down alone: end the VM.
 	X86_TDX_TD_FATAL = 0xe000060400000000
 	// The leaf is for guests with the DEBUG attribute alone.
 	X86_TDX_TD_NON_DEBUG = 0xc000060500000000
@@ -3071,7 +3073,7 @@ const (
 	X86_TDX_TDCS_NOT_ALLOCATED = 0xc000060600000000
 	// The guest is in another stage of its life than the leaf asks for: keys not set up, or torn down already.
 	X86_TDX_LIFECYCLE_STATE_INCORRECT = 0xc000060700000000
-	// The guest is in another stage than the leaf asks for: not initialized, not finalized, or in migration.
+	// The guest is in another stage than the leaf asks for: not initialized, not finalized (KVM_TDX_FINALIZE_VM), or in migration.
 	X86_TDX_OP_STATE_INCORRECT = 0xc000060800000000
 	// The guest has no vCPU.
 	X86_TDX_NO_VCPUS = 0xc000060900000000
@@ -3079,19 +3081,19 @@ const (
 	X86_TDX_DEBUG_MEM_NOT_WRITABLE = 0xc000060a00000000
 	// The number of pages of the control structure is wrong.
 	X86_TDX_TDCX_NUM_INCORRECT = 0xc000061000000000
-	// Two vCPUs have one x2APIC id.
+	// Two vCPUs have one x2APIC id: the VMM made them so.
 	X86_TDX_X2APIC_ID_NOT_UNIQUE = 0xc000062100000000
 	// The measurement (MRTD) cannot go on, as after an update of the module while the guest is built (not verified).
 	X86_TDX_INCOMPATIBLE_MRTD_CONTEXT = 0xc000062200000000
-	// The vCPU is in another state than the leaf asks for: not initialized, running, or dead.
+	// The vCPU is in another state than the leaf asks for: not initialized (KVM_TDX_INIT_VCPU), running, or dead.
 	X86_TDX_VCPU_STATE_INCORRECT = 0xc000070000000000
 	// The vCPU is on another processor: flush it there first (TDH.VP.FLUSH).
 	X86_TDX_VCPU_ASSOCIATED = 0x8000070100000000
-	// The vCPU is not on this processor, which is no fault after it moved.
+	// The vCPU is not on this processor, which is no fault after it moved; KVM takes it for success.
 	X86_TDX_VCPU_NOT_ASSOCIATED = 0x8000070200000000
 	// No exception is pending.
 	X86_TDX_NO_VALID_VE_INFO = 0xc000070400000000
-	// The guest has as many vCPUs as it was made for.
+	// The guest has as many vCPUs as it was made for: enable KVM_CAP_MAX_VCPUS before KVM_TDX_INIT_VM.
 	X86_TDX_MAX_VCPUS_EXCEEDED = 0xc000070500000000
 	// The time stamp counter went back since the vCPU ran, such as after sleep of the host.
 	X86_TDX_TSC_ROLLBACK = 0xc000070600000000
@@ -3111,17 +3113,17 @@ const (
 	X86_TDX_KEY_CONFIGURED = 0x81500000000
 	// Caches are not flushed on all packages (TDH.PHYMEM.CACHE.WB).
 	X86_TDX_WBCACHE_NOT_COMPLETE = 0x8000081700000000
-	// The key id is in use.
+	// The key id is in use by another guest.
 	X86_TDX_HKID_NOT_FREE = 0xc000082000000000
 	// No key id waits for a flush of the caches.
 	X86_TDX_NO_HKID_READY_TO_WBCACHE = 0x82100000000
 	// A flush of the caches is gone on with that was not interrupted.
 	X86_TDX_WBCACHE_RESUME_ERROR = 0xc000082300000000
-	// A vCPU of the guest is still on a processor (TDH.VP.FLUSH).
+	// A vCPU of the guest is still on a processor: flush it there first (TDH.VP.FLUSH).
 	X86_TDX_FLUSHVP_NOT_DONE = 0x8000082400000000
 	// The BIOS activated more key ids than the module takes.
 	X86_TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED = 0xc000082500000000
-	// The processors or their BIOS report a CPUID value that the module does not take.
+	// The processors or their BIOS report a CPUID value that the module does not take: an old BIOS, microcode or module mostly; update them.
 	X86_TDX_INCORRECT_CPUID_VALUE = 0xc000090000000000
 	// The BIOS limits CPUID's highest leaf: switch that off in the BIOS.
 	X86_TDX_LIMIT_CPUID_MAXVAL_SET = 0xc000090100000000
@@ -3151,7 +3153,7 @@ const (
 	X86_TDX_SMRR_NOT_SUPPORTED = 0xc000091400000000
 	// An MSR differs between processors: a fault of the BIOS; the low half is its number.
 	X86_TDX_INCONSISTENT_MSR = 0xc000092000000000
-	// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
+	// The BIOS left an MSR, whose number is the low half, at a value that is not taken: update the BIOS.
 	X86_TDX_INCORRECT_MSR_VALUE = 0xc000092100000000
 	// The processor's SEAMREPORT instruction is not there.
 	X86_TDX_SEAMREPORT_NOT_AVAILABLE = 0xc000093000000000
@@ -3181,11 +3183,11 @@ const (
 	X86_TDX_NON_ORDERED_RESERVED_IN_TDMR = 0xc0000a2100000000
 	// The BIOS's list of convertible memory (CMR) is not valid.
 	X86_TDX_CMR_LIST_INVALID = 0xc0000a2200000000
-	// The guest's private page tables do not reach that address.
+	// The guest's private page tables do not reach that address: no page table was added (TDH.MEM.SEPT.ADD).
 	X86_TDX_EPT_WALK_FAILED = 0xc0000b0000000000
-	// Nothing is mapped at that address.
+	// Nothing is mapped at that address: the page was removed, or never added.
 	X86_TDX_EPT_ENTRY_FREE = 0xc0000b0100000000
-	// Something is mapped at that address already.
+	// Something is mapped at that address already: it must be removed first.
 	X86_TDX_EPT_ENTRY_NOT_FREE = 0xc0000b0200000000
 	// The entry at that address maps no page.
 	X86_TDX_EPT_ENTRY_NOT_PRESENT = 0xc0000b0300000000
@@ -3201,13 +3203,13 @@ const (
 	X86_TDX_TLB_TRACKING_NOT_DONE = 0xc0000b0800000000
 	// The 512 small pages cannot become a large one: not all are mapped alike.
 	X86_TDX_EPT_INVALID_PROMOTE_CONDITIONS = 0xc0000b0900000000
-	// The page was accepted before: nothing changed, and it was not zeroed. Not always an error: after private, shared and private again the host may have left the old page there. Linux takes it for a failure.
+	// The page was accepted before: nothing changed, and it was not zeroed. Not always an error: after private, shared and private again the VMM may have left the old page there, which it should remove. Linux takes it for a failure.
 	X86_TDX_PAGE_ALREADY_ACCEPTED = 0xb0a00000000
 	// The size asked for is not that of the entry in the secure EPT, mostly since the range is mapped by smaller pages: accept it in their size. If 4 KiB fail as well, look at the state of the entry.
 	X86_TDX_PAGE_SIZE_MISMATCH = 0xc0000b0b00000000
-	// The page is blocked.
+	// The page is blocked: the host is about to remove or change it.
 	X86_TDX_GPA_RANGE_BLOCKED = 0xc0000b0c00000000
-	// The page's entry is in another state, such as there already, or blocked.
+	// The page's entry is in another state, such as there already, or blocked; RCX and RDX have the entry and its SeptState.
 	X86_TDX_EPT_ENTRY_STATE_INCORRECT = 0xc0000b0d00000000
 	// A page table to be removed still has entries.
 	X86_TDX_EPT_PAGE_NOT_FREE = 0xc0000b0e00000000
@@ -3219,11 +3221,11 @@ const (
 	X86_TDX_PAGE_ATTR_INVALID = 0xc0000b1100000000
 	// A page for a nested VM's page table is missing.
 	X86_TDX_L2_SEPT_PAGE_NOT_PROVIDED = 0xc0000b1200000000
-	// There is no field with that id.
+	// There is no field with that id: the module is older than the caller expects, or the id is wrong.
 	X86_TDX_METADATA_FIELD_ID_INCORRECT = 0xc0000c0000000000
 	// The caller may not write that field.
 	X86_TDX_METADATA_FIELD_NOT_WRITABLE = 0xc0000c0100000000
-	// This module has no such field, or it may not be read.
+	// This module has no such field, or it may not be read; of TDH.SYS.RD at boot update the module.
 	X86_TDX_METADATA_FIELD_NOT_READABLE = 0xc0000c0200000000
 	// The field does not take that value.
 	X86_TDX_METADATA_FIELD_VALUE_NOT_VALID = 0xc0000c0300000000

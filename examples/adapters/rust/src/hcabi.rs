@@ -2795,19 +2795,19 @@ pub mod x86 {
     pub const KVM_TDX_MEASURE_MEMORY_REGION: u32 = 1;
 
     // TdcallLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 15-22
-    /// Calls the host; R11 says what for, such as MapGPA.
+    /// Calls the host; R11 says what for, such as MapGPA (TdxLeaf) or an instruction (VmxExitReason), RCX which registers the host sees.
     pub const TDG_VP_VMCALL: u32 = 0;
-    /// The TDX module answers the width of guest addresses in RCX, and attributes in RDX.
+    /// The TDX module answers the width of guest addresses in RCX, whose highest bit means shared, and the attributes (TdAttribute) in RDX.
     pub const TDG_VP_INFO: u32 = 1;
-    /// Extends a measurement register (RTMR).
+    /// Extends the measurement register (RTMR) whose number is in RDX by the 48 bytes at RCX.
     pub const TDG_MR_RTMR_EXTEND: u32 = 2;
-    /// Asks what a virtualization exception is about.
+    /// Asks what a virtualization exception is about: reason in RCX, address in R9. A #VE before this call is #DF.
     pub const TDG_VP_VEINFO_GET: u32 = 3;
-    /// Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote.
+    /// Writes a TDREPORT into private memory; a quote of it is asked of the host by GetQuote. Linux: /dev/tdx_guest and configfs-tsm.
     pub const TDG_MR_REPORT: u32 = 4;
     /// Makes each CPUID a #VE, or not.
     pub const TDG_VP_CPUIDVE_SET: u32 = 5;
-    /// Accepts the private page in RCX, whose low bits are its level; it is zero then.
+    /// Accepts the private page in RCX, whose low bits are its level; it is zero then. A smaller mapping gives TDX_PAGE_SIZE_MISMATCH; a page that is not there exits to the host, which adds it.
     pub const TDG_MEM_PAGE_ACCEPT: u32 = 6;
     /// Reads a field of the trust domain, named in RDX, into R8.
     pub const TDG_VM_RD: u32 = 7;
@@ -2839,27 +2839,27 @@ pub mod x86 {
     pub const TDG_VP_INVVPID: u32 = 0x1b;
 
     // SeamcallLeaf: arch/x86/virt/vmx/tdx/tdx.h (Linux 6.16) TDH_*
-    /// Runs a vCPU of a TDX guest.
+    /// Runs a vCPU of a TDX guest: KVM_RUN. RAX says how it ended, R11 of a TDVMCALL what the guest asks.
     pub const TDH_VP_ENTER: u32 = 0;
     /// Gives the module a page for a guest's control structure.
     pub const TDH_MNG_ADDCX: u32 = 1;
-    /// Adds and measures a page before launch.
+    /// Adds and copies a page before launch: KVM_TDX_INIT_MEM_REGION. The guest need not accept it.
     pub const TDH_MEM_PAGE_ADD: u32 = 2;
-    /// Adds a page of the private page tables.
+    /// Adds a page of the private page tables; KVM does as pages come.
     pub const TDH_MEM_SEPT_ADD: u32 = 3;
     /// Gives the module a page for a vCPU.
     pub const TDH_VP_ADDCX: u32 = 4;
     /// Moves a private page to another page of the host.
     pub const TDH_MEM_PAGE_RELOCATE: u32 = 5;
-    /// Adds a private page, which the guest must accept.
+    /// Adds a private page to a running guest, which must accept it (TDG.MEM.PAGE.ACCEPT): KVM at a fault, or by KVM_PRE_FAULT_MEMORY.
     pub const TDH_MEM_PAGE_AUG: u32 = 6;
-    /// Blocks a page before it is changed.
+    /// Blocks a page before it is removed or changed; TDH.MEM.TRACK and exits of all vCPUs come next.
     pub const TDH_MEM_RANGE_BLOCK: u32 = 7;
-    /// Sets up a guest's key on a package.
+    /// Sets up a guest's key on a package: part of KVM_TDX_INIT_VM; each package needs a processor that is online.
     pub const TDH_MNG_KEY_CONFIG: u32 = 8;
-    /// Makes a TDX guest with a key id.
+    /// Makes a TDX guest with a key id: part of KVM_TDX_INIT_VM.
     pub const TDH_MNG_CREATE: u32 = 9;
-    /// Makes a vCPU.
+    /// Makes a vCPU: part of KVM_TDX_INIT_VCPU.
     pub const TDH_VP_CREATE: u32 = 0xa;
     /// Reads a field of a guest.
     pub const TDH_MNG_RD: u32 = 0xb;
@@ -2871,9 +2871,9 @@ pub mod x86 {
     pub const TDH_MEM_WR: u32 = 0xe;
     /// Splits a large private page.
     pub const TDH_MEM_PAGE_DEMOTE: u32 = 0xf;
-    /// Measures 256 bytes of a page before launch.
+    /// Measures 256 bytes of a page before launch: KVM_TDX_MEASURE_MEMORY_REGION.
     pub const TDH_MR_EXTEND: u32 = 0x10;
-    /// Ends the measurement before launch.
+    /// Ends the measurement before launch: KVM_TDX_FINALIZE_VM.
     pub const TDH_MR_FINALIZE: u32 = 0x11;
     /// Takes a vCPU off its processor.
     pub const TDH_VP_FLUSH: u32 = 0x12;
@@ -2881,9 +2881,9 @@ pub mod x86 {
     pub const TDH_MNG_VPFLUSHDONE: u32 = 0x13;
     /// Gives a guest's key id back.
     pub const TDH_MNG_KEY_FREEID: u32 = 0x14;
-    /// Sets a guest's parameters.
+    /// Sets a guest's parameters: part of KVM_TDX_INIT_VM, which gives the module's refusal in `hw_error`.
     pub const TDH_MNG_INIT: u32 = 0x15;
-    /// Sets a vCPU's first state.
+    /// Sets a vCPU's first state: part of KVM_TDX_INIT_VCPU.
     pub const TDH_VP_INIT: u32 = 0x16;
     /// Joins 512 small private pages into a large one.
     pub const TDH_MEM_PAGE_PROMOTE: u32 = 0x17;
@@ -2895,9 +2895,9 @@ pub mod x86 {
     pub const TDH_VP_RD: u32 = 0x1a;
     /// Does nothing any more; TDH.MNG.KEY.FREEID does it.
     pub const TDH_MNG_KEY_RECLAIMID: u32 = 0x1b;
-    /// Takes a page back from a trust domain that is torn down.
+    /// Takes a page back from a trust domain that is torn down; if it fails Linux loses the page.
     pub const TDH_PHYMEM_PAGE_RECLAIM: u32 = 0x1c;
-    /// Removes a private page, as to share it.
+    /// Removes a private page, which was blocked before: KVM when the page is shared, punched out or its slot deleted.
     pub const TDH_MEM_PAGE_REMOVE: u32 = 0x1d;
     /// Removes an empty page of the private page tables.
     pub const TDH_MEM_SEPT_REMOVE: u32 = 0x1e;
@@ -2905,21 +2905,21 @@ pub mod x86 {
     pub const TDH_SYS_KEY_CONFIG: u32 = 0x1f;
     /// Reads what the module is; TDH.SYS.RD replaced it.
     pub const TDH_SYS_INFO: u32 = 0x20;
-    /// Starts the TDX module.
+    /// Starts the TDX module; Linux does at boot. An error is mostly a matter of BIOS or module: update them.
     pub const TDH_SYS_INIT: u32 = 0x21;
-    /// Reads what the module is and can do; old modules lack fields.
+    /// Reads what the module is and can do; old modules lack fields, and Linux refuses them then.
     pub const TDH_SYS_RD: u32 = 0x22;
-    /// Starts the TDX module on one processor.
+    /// Starts the TDX module on one processor, when it comes online.
     pub const TDH_SYS_LP_INIT: u32 = 0x23;
-    /// Prepares memory of the host for guests.
+    /// Prepares memory of the host for guests, part by part until all of the range is done.
     pub const TDH_SYS_TDMR_INIT: u32 = 0x24;
     /// Reads all fields about the module.
     pub const TDH_SYS_RDALL: u32 = 0x25;
-    /// Begins a new epoch of TLB tracking.
+    /// Begins a new epoch of TLB tracking, between blocking a page and removing it.
     pub const TDH_MEM_TRACK: u32 = 0x26;
     /// Takes blocking a page back.
     pub const TDH_MEM_RANGE_UNBLOCK: u32 = 0x27;
-    /// Writes caches of the host back.
+    /// Writes caches of the host back, when a guest's key id is given back.
     pub const TDH_PHYMEM_CACHE_WB: u32 = 0x28;
     /// Writes a page's lines back from the caches and drops them, for the key that the physical address names. KVM calls it after TDH_MEM_PAGE_REMOVE, before the host uses the page again; if it fails, the page is not used again.
     pub const TDH_PHYMEM_PAGE_WBINVD: u32 = 0x29;
@@ -2929,7 +2929,7 @@ pub mod x86 {
     pub const TDH_VP_WR: u32 = 0x2b;
     /// Stopped the module on one processor, in TDX 1.0.
     pub const TDH_SYS_LP_SHUTDOWN: u32 = 0x2c;
-    /// Tells the module which memory it may use.
+    /// Tells the module which memory it may use (TDMR), once at boot.
     pub const TDH_SYS_CONFIG: u32 = 0x2d;
     /// Binds a service TD, such as the migration TD, to a guest.
     pub const TDH_SERVTD_BIND: u32 = 0x30;
@@ -2999,7 +2999,7 @@ pub mod x86 {
     pub const MD_FIELD_ID_TDX_FEATURES0: u64 = 0xa00000300000008;
 
     // TdAttribute: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TDX_TD_ATTR_*
-    /// The host may read and change the guest, which is not confidential then.
+    /// The host may read and change the guest, which is not confidential then; a Linux guest needs no SEPT_VE_DISABLE with it. KVM of this release refuses it.
     pub const TDX_TD_ATTR_DEBUG: u64 = 1;
     /// Profiling of HGS+ sees the guest.
     pub const TDX_TD_ATTR_HGS_PLUS_PROF: u64 = 0x10;
@@ -3011,17 +3011,17 @@ pub mod x86 {
     pub const TDX_TD_ATTR_ICSSD: u64 = 0x10000;
     /// The guest may use linear address space separation.
     pub const TDX_TD_ATTR_LASS: u64 = 0x8000000;
-    /// Touching a page that is not accepted ends the trust domain, and raises no #VE. Linux guests panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable).
+    /// Touching a page that is not accepted exits to the host (KVM ends the VM), and raises no #VE. Linux guests panic at boot without it, so that QEMU sets it if not told otherwise (sept-ve-disable).
     pub const TDX_TD_ATTR_SEPT_VE_DISABLE: u64 = 0x10000000;
-    /// The guest can be migrated.
+    /// The guest can be migrated; KVM of this release refuses it.
     pub const TDX_TD_ATTR_MIGRATABLE: u64 = 0x20000000;
-    /// The guest may use protection keys of the supervisor.
+    /// The guest may use protection keys of the supervisor; QEMU's CPU feature pks.
     pub const TDX_TD_ATTR_PKS: u64 = 0x40000000;
     /// The guest may use key locker.
     pub const TDX_TD_ATTR_KL: u64 = 0x80000000;
     /// The guest is a TD provisioning agent (TDX Connect).
     pub const TDX_TD_ATTR_TPA: u64 = 0x4000000000000000;
-    /// The guest may use performance counters.
+    /// The guest may use performance counters (QEMU: pmu=on); KVM of this release refuses it.
     pub const TDX_TD_ATTR_PERFMON: u64 = 0x8000000000000000;
 
     // XfeatureMask: arch/x86/include/asm/fpu/types.h (Linux 7.3.4) XFEATURE_MASK_*
@@ -3061,26 +3061,28 @@ pub mod x86 {
     pub const XFEATURE_MASK_APX: u32 = 0x80000;
 
     // TdControl: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) TD_CTLS_*
-    /// As SEPT_VE_DISABLE: touching a page that is not accepted exits to the host, without #VE.
+    /// As SEPT_VE_DISABLE, set by Linux guests at boot: touching a page that is not accepted exits to the host, without #VE.
     pub const TD_CTLS_PENDING_VE_DISABLE: u64 = 1;
-    /// The module answers CPUID about topology, if the host told it the vCPUs' numbers.
+    /// The module answers CPUID about topology, if the host told it the vCPUs' numbers; else Linux says `VMM did not configure X2APIC_IDs properly`.
     pub const TD_CTLS_ENUM_TOPOLOGY: u64 = 2;
     /// The module answers CPUID leaf 2.
     pub const TD_CTLS_VIRT_CPUID2: u64 = 4;
-    /// Fewer CPUID leaves and MSRs raise #VE.
+    /// Fewer CPUID leaves and MSRs raise #VE; Linux guests set it where the module has it.
     pub const TD_CTLS_REDUCE_VE: u64 = 8;
     /// These bits cannot be changed any more.
     pub const TD_CTLS_LOCK: u64 = 0x8000000000000000;
 
     // TdConfigFlag: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) TDX_CONFIG_FLAGS_*
-    /// Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47.
+    /// Guest addresses have 52 bits, and the shared bit is bit 51; otherwise 48 bits, and bit 47. KVM sets it for CPUID 0x80000008 EAX\[23:16\] = 52.
     pub const TDX_CONFIG_FLAGS_MAX_GPAW: u32 = 1;
     /// The guest may change PENDING_VE_DISABLE in its TD_CTLS.
     pub const TDCS_CONFIG_FLEXIBLE_PENDING_VE: u32 = 2;
-    /// TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; Linux's host needs a module that can do so.
+    /// TDG.VP.VMCALL and TDH.VP.ENTER keep RBP; KVM always sets it, and Linux's host needs a module that can do so.
     pub const TDX_CONFIG_FLAGS_NO_RBP_MOD: u32 = 4;
 
     // TdxFeature: arch/x86/include/asm/tdx.h (Linux 6.16) TDX_FEATURES0_* [inferred]
+    /// The module can be updated while guests run; without it Linux offers no update.
+    pub const TDX_FEATURES0_TD_PRESERVING: u64 = 2;
     /// RBP can be kept; without it Linux refuses the module: update it.
     pub const TDX_FEATURES0_NO_RBP_MOD: u64 = 0x40000;
     /// The module can answer CPUID about topology; KVM needs it.
@@ -3099,11 +3101,11 @@ pub mod x86 {
     pub const TDX_PS_1G: u32 = 2;
 
     // SeptState: arch/x86/kvm/vmx/tdx_arch.h (Linux 6.16) enum tdx_sept_entry_state
-    /// Nothing is mapped.
+    /// Nothing is mapped; KVM adds a page when the guest touches it.
     pub const TDX_SEPT_FREE: u32 = 0;
     /// Mapped, and blocked by the host before it is changed.
     pub const TDX_SEPT_BLOCKED: u32 = 1;
-    /// Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT).
+    /// Added by TDH.MEM.PAGE.AUG, and not accepted yet by the guest (TDG.MEM.PAGE.ACCEPT); a touch before is a #VE or ends the VM.
     pub const TDX_SEPT_PENDING: u32 = 2;
     /// Not accepted, and blocked.
     pub const TDX_SEPT_PENDING_BLOCKED: u32 = 3;
@@ -3113,23 +3115,23 @@ pub mod x86 {
     // TdxExitDetail: src/common/x86_defs/vmcs_defs.h (intel/tdx-module 1666adc494db) vmx_eeq_type_e
     /// The exit has no more to say.
     pub const VMX_EEQ_NONE: u32 = 0;
-    /// The guest accepts a page that is not there, or not in that size; bits 34:32 are the level.
+    /// The guest accepts a page that is not there, or not in that size; bits 34:32 are the level. KVM adds the page in 4 KiB.
     pub const VMX_EEQ_ACCEPT: u32 = 1;
-    /// The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO).
+    /// The guest touched a page before it accepted it; KVM ends the VM (KVM_RUN gives EIO), and logs `Guest access before accepting`.
     pub const TDX_EXT_EXIT_QUAL_TYPE_PENDING_EPT_VIOLATION: u32 = 6;
 
     // TdxModuleStatus: include/auto_gen_1_5/tdx_error_codes_defs.h (intel/tdx-module 30d221886436) TDX_*
-    /// The leaf is done.
+    /// The leaf is done; after TDH.VP.ENTER the low half is the exit reason (VmxExitReason).
     pub const TDX_SUCCESS: u64 = 0;
-    /// The vCPU cannot run again, such as after a triple fault.
+    /// The vCPU cannot run again, such as after a triple fault: of that KVM_RUN ends with KVM_EXIT_SHUTDOWN. Stop the VM.
     pub const TDX_NON_RECOVERABLE_VCPU: u64 = 0x4000000100000000;
-    /// The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on.
+    /// The TDX guest cannot run again, and must be torn down; 0x6000000200000000 from TDX 1.5 on. KVM_RUN ends with KVM_EXIT_INTERNAL_ERROR, whose data hold this status.
     pub const TDX_NON_RECOVERABLE_TD: u64 = 0x4000000200000000;
-    /// An interrupt came: call the leaf again.
+    /// An interrupt came: call the leaf again, which goes on where it was. Linux does so.
     pub const TDX_INTERRUPTED_RESUMABLE: u64 = 0x8000000300000000;
     /// An interrupt came before anything was done: call the leaf again from the start.
     pub const TDX_INTERRUPTED_RESTARTABLE: u64 = 0x8000000400000000;
-    /// The TDX guest cannot run again, and its private memory cannot be read, as after a machine check.
+    /// The TDX guest cannot run again, and its private memory cannot be read, as after a machine check: tear the VM down and look for the machine check in the host's log.
     pub const TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE: u64 = 0x6000000500000000;
     /// The call that is gone on with is not the one that was interrupted.
     pub const TDX_INVALID_RESUMPTION: u64 = 0xc000000600000000;
@@ -3141,21 +3143,21 @@ pub mod x86 {
     pub const TDX_CROSS_TD_TRAP: u64 = 0x9000000900000000;
     /// The guest's control structure is damaged: it cannot run again.
     pub const TDX_NON_RECOVERABLE_TD_CORRUPTED_MD: u64 = 0x6000000a00000000;
-    /// An argument is not valid; the low half says which: 0 is RAX, the leaf or its version.
+    /// An argument is not valid; the low half says which (TdxOperand): 0 is RAX, the leaf or its version, which an old module lacks. Of KVM_TDX_INIT_VM it is in `hw_error`, and the VMM gave a wrong value.
     pub const TDX_OPERAND_INVALID: u64 = 0xc000010000000000;
-    /// An address is out of the range that the leaf takes, as a host's page outside every TDMR.
+    /// An address is out of the range that the leaf takes, as a host's page outside every TDMR (memory that TDX does not have).
     pub const TDX_OPERAND_ADDR_RANGE_ERROR: u64 = 0xc000010100000000;
     /// A filter of performance events is not valid.
     pub const TDX_EVENT_FILTER_INVALID: u64 = 0xc000010200000000;
     /// Filters of performance events are not in order.
     pub const TDX_EVENT_FILTER_ORDER_INVALID: u64 = 0xc000010300000000;
-    /// Another processor holds what the leaf needs, which the low half names: call it again.
+    /// Another processor holds what the leaf needs, which the low half names: call it again. KVM does, or gives EBUSY to the VMM.
     pub const TDX_OPERAND_BUSY: u64 = 0x8000020000000000;
-    /// A vCPU has not left the guest since the last TLB tracking: call the leaf again.
+    /// A vCPU has not left the guest since the last TLB tracking: make all leave, and call the leaf again.
     pub const TDX_PREVIOUS_TLB_EPOCH_BUSY: u64 = 0x8000020100000000;
     /// The module is busy: call it again.
     pub const TDX_SYS_BUSY: u64 = 0x8000020200000000;
-    /// The processor had no random number ready: call the leaf again.
+    /// The processor had no random number ready: call the leaf again. Linux does; of KVM_TDX_INIT_VM the VMM gets EAGAIN and calls again.
     pub const TDX_RND_NO_ENTROPY: u64 = 0x8000020300000000;
     /// The host waits for what the guest's leaf needs: the guest calls it again.
     pub const TDX_OPERAND_BUSY_HOST_PRIORITY: u64 = 0x8000020400000000;
@@ -3163,13 +3165,13 @@ pub mod x86 {
     pub const TDX_HOST_PRIORITY_BUSY_TIMEOUT: u64 = 0x9000020500000000;
     /// An interrupt came while the leaf waited: call it again.
     pub const TDX_INTERRUPTED_BUSY: u64 = 0x8000020600000000;
-    /// The host's page is not in the state that the leaf asks for, such as free or owned.
+    /// The host's page is not in the state that the leaf asks for, such as free or owned. Of TDH.PHYMEM.PAGE.RECLAIM when a VM ends: a fault of the kernel, which loses the page.
     pub const TDX_PAGE_METADATA_INCORRECT: u64 = 0xc000030000000000;
     /// The host's page belongs to nobody already.
     pub const TDX_PAGE_ALREADY_FREE: u64 = 0x30100000000;
     /// The host's page belongs to another TDX guest, or to none.
     pub const TDX_PAGE_NOT_OWNED_BY_TD: u64 = 0xc000030200000000;
-    /// The host's page is in use by a TDX guest or by the module.
+    /// The host's page is in use by a TDX guest or by the module, so it cannot be given to another one.
     pub const TDX_PAGE_NOT_FREE: u64 = 0xc000030300000000;
     /// Pages of the host's range are in use by a TDX guest or by the module.
     pub const TDX_HPA_RANGE_NOT_FREE: u64 = 0xc000030400000000;
@@ -3185,13 +3187,13 @@ pub mod x86 {
     pub const TDX_TD_ASSOCIATED_PAGES_EXIST: u64 = 0xc000040000000000;
     /// TDH.SYS.INIT was called already; the module is initialized once.
     pub const TDX_SYS_INIT_NOT_PENDING: u64 = 0xc000050000000000;
-    /// TDH.SYS.LP.INIT was not called on this processor.
+    /// TDH.SYS.LP.INIT was not called on this processor, as Linux does when it comes online.
     pub const TDX_SYS_LP_INIT_NOT_DONE: u64 = 0xc000050200000000;
     /// TDH.SYS.LP.INIT was called on this processor already.
     pub const TDX_SYS_LP_INIT_DONE: u64 = 0xc000050300000000;
-    /// The module is not set up.
+    /// The module is not set up. Of TDH.SYS.RD at boot: an old module; update the BIOS, which brings a new one.
     pub const TDX_SYS_NOT_READY: u64 = 0xc000050500000000;
-    /// The module is shut down.
+    /// The module is shut down, as before its update (TDH.SYS.SHUTDOWN).
     pub const TDX_SYS_SHUTDOWN: u64 = 0xc000050600000000;
     /// TDH.SYS.KEY.CONFIG comes after TDH.SYS.CONFIG, once for each package.
     pub const TDX_SYS_KEY_CONFIG_NOT_PENDING: u64 = 0xc000050700000000;
@@ -3211,7 +3213,7 @@ pub mod x86 {
     pub const TDX_CRYPTO_SELF_TEST_FAILED: u64 = 0xc000051100000000;
     /// The module cannot be updated now, while guests are being built or migrated: try later.
     pub const TDX_UPDATE_COMPATIBILITY_SENSITIVE: u64 = 0x8000051200000000;
-    /// The TDX guest is in a fatal state; it can be torn down alone.
+    /// The TDX guest is in a fatal state; it can be torn down alone: end the VM.
     pub const TDX_TD_FATAL: u64 = 0xe000060400000000;
     /// The leaf is for guests with the DEBUG attribute alone.
     pub const TDX_TD_NON_DEBUG: u64 = 0xc000060500000000;
@@ -3219,7 +3221,7 @@ pub mod x86 {
     pub const TDX_TDCS_NOT_ALLOCATED: u64 = 0xc000060600000000;
     /// The guest is in another stage of its life than the leaf asks for: keys not set up, or torn down already.
     pub const TDX_LIFECYCLE_STATE_INCORRECT: u64 = 0xc000060700000000;
-    /// The guest is in another stage than the leaf asks for: not initialized, not finalized, or in migration.
+    /// The guest is in another stage than the leaf asks for: not initialized, not finalized (KVM_TDX_FINALIZE_VM), or in migration.
     pub const TDX_OP_STATE_INCORRECT: u64 = 0xc000060800000000;
     /// The guest has no vCPU.
     pub const TDX_NO_VCPUS: u64 = 0xc000060900000000;
@@ -3227,19 +3229,19 @@ pub mod x86 {
     pub const TDX_DEBUG_MEM_NOT_WRITABLE: u64 = 0xc000060a00000000;
     /// The number of pages of the control structure is wrong.
     pub const TDX_TDCX_NUM_INCORRECT: u64 = 0xc000061000000000;
-    /// Two vCPUs have one x2APIC id.
+    /// Two vCPUs have one x2APIC id: the VMM made them so.
     pub const TDX_X2APIC_ID_NOT_UNIQUE: u64 = 0xc000062100000000;
     /// The measurement (MRTD) cannot go on, as after an update of the module while the guest is built (not verified).
     pub const TDX_INCOMPATIBLE_MRTD_CONTEXT: u64 = 0xc000062200000000;
-    /// The vCPU is in another state than the leaf asks for: not initialized, running, or dead.
+    /// The vCPU is in another state than the leaf asks for: not initialized (KVM_TDX_INIT_VCPU), running, or dead.
     pub const TDX_VCPU_STATE_INCORRECT: u64 = 0xc000070000000000;
     /// The vCPU is on another processor: flush it there first (TDH.VP.FLUSH).
     pub const TDX_VCPU_ASSOCIATED: u64 = 0x8000070100000000;
-    /// The vCPU is not on this processor, which is no fault after it moved.
+    /// The vCPU is not on this processor, which is no fault after it moved; KVM takes it for success.
     pub const TDX_VCPU_NOT_ASSOCIATED: u64 = 0x8000070200000000;
     /// No exception is pending.
     pub const TDX_NO_VALID_VE_INFO: u64 = 0xc000070400000000;
-    /// The guest has as many vCPUs as it was made for.
+    /// The guest has as many vCPUs as it was made for: enable KVM_CAP_MAX_VCPUS before KVM_TDX_INIT_VM.
     pub const TDX_MAX_VCPUS_EXCEEDED: u64 = 0xc000070500000000;
     /// The time stamp counter went back since the vCPU ran, such as after sleep of the host.
     pub const TDX_TSC_ROLLBACK: u64 = 0xc000070600000000;
@@ -3259,17 +3261,17 @@ pub mod x86 {
     pub const TDX_KEY_CONFIGURED: u64 = 0x81500000000;
     /// Caches are not flushed on all packages (TDH.PHYMEM.CACHE.WB).
     pub const TDX_WBCACHE_NOT_COMPLETE: u64 = 0x8000081700000000;
-    /// The key id is in use.
+    /// The key id is in use by another guest.
     pub const TDX_HKID_NOT_FREE: u64 = 0xc000082000000000;
     /// No key id waits for a flush of the caches.
     pub const TDX_NO_HKID_READY_TO_WBCACHE: u64 = 0x82100000000;
     /// A flush of the caches is gone on with that was not interrupted.
     pub const TDX_WBCACHE_RESUME_ERROR: u64 = 0xc000082300000000;
-    /// A vCPU of the guest is still on a processor (TDH.VP.FLUSH).
+    /// A vCPU of the guest is still on a processor: flush it there first (TDH.VP.FLUSH).
     pub const TDX_FLUSHVP_NOT_DONE: u64 = 0x8000082400000000;
     /// The BIOS activated more key ids than the module takes.
     pub const TDX_NUM_ACTIVATED_HKIDS_NOT_SUPPORTED: u64 = 0xc000082500000000;
-    /// The processors or their BIOS report a CPUID value that the module does not take.
+    /// The processors or their BIOS report a CPUID value that the module does not take: an old BIOS, microcode or module mostly; update them.
     pub const TDX_INCORRECT_CPUID_VALUE: u64 = 0xc000090000000000;
     /// The BIOS limits CPUID's highest leaf: switch that off in the BIOS.
     pub const TDX_LIMIT_CPUID_MAXVAL_SET: u64 = 0xc000090100000000;
@@ -3299,7 +3301,7 @@ pub mod x86 {
     pub const TDX_SMRR_NOT_SUPPORTED: u64 = 0xc000091400000000;
     /// An MSR differs between processors: a fault of the BIOS; the low half is its number.
     pub const TDX_INCONSISTENT_MSR: u64 = 0xc000092000000000;
-    /// The BIOS left an MSR, whose number is the low half, at a value that is not taken.
+    /// The BIOS left an MSR, whose number is the low half, at a value that is not taken: update the BIOS.
     pub const TDX_INCORRECT_MSR_VALUE: u64 = 0xc000092100000000;
     /// The processor's SEAMREPORT instruction is not there.
     pub const TDX_SEAMREPORT_NOT_AVAILABLE: u64 = 0xc000093000000000;
@@ -3329,11 +3331,11 @@ pub mod x86 {
     pub const TDX_NON_ORDERED_RESERVED_IN_TDMR: u64 = 0xc0000a2100000000;
     /// The BIOS's list of convertible memory (CMR) is not valid.
     pub const TDX_CMR_LIST_INVALID: u64 = 0xc0000a2200000000;
-    /// The guest's private page tables do not reach that address.
+    /// The guest's private page tables do not reach that address: no page table was added (TDH.MEM.SEPT.ADD).
     pub const TDX_EPT_WALK_FAILED: u64 = 0xc0000b0000000000;
-    /// Nothing is mapped at that address.
+    /// Nothing is mapped at that address: the page was removed, or never added.
     pub const TDX_EPT_ENTRY_FREE: u64 = 0xc0000b0100000000;
-    /// Something is mapped at that address already.
+    /// Something is mapped at that address already: it must be removed first.
     pub const TDX_EPT_ENTRY_NOT_FREE: u64 = 0xc0000b0200000000;
     /// The entry at that address maps no page.
     pub const TDX_EPT_ENTRY_NOT_PRESENT: u64 = 0xc0000b0300000000;
@@ -3349,13 +3351,13 @@ pub mod x86 {
     pub const TDX_TLB_TRACKING_NOT_DONE: u64 = 0xc0000b0800000000;
     /// The 512 small pages cannot become a large one: not all are mapped alike.
     pub const TDX_EPT_INVALID_PROMOTE_CONDITIONS: u64 = 0xc0000b0900000000;
-    /// The page was accepted before: nothing changed, and it was not zeroed. Not always an error: after private, shared and private again the host may have left the old page there. Linux takes it for a failure.
+    /// The page was accepted before: nothing changed, and it was not zeroed. Not always an error: after private, shared and private again the VMM may have left the old page there, which it should remove. Linux takes it for a failure.
     pub const TDX_PAGE_ALREADY_ACCEPTED: u64 = 0xb0a00000000;
     /// The size asked for is not that of the entry in the secure EPT, mostly since the range is mapped by smaller pages: accept it in their size. If 4 KiB fail as well, look at the state of the entry.
     pub const TDX_PAGE_SIZE_MISMATCH: u64 = 0xc0000b0b00000000;
-    /// The page is blocked.
+    /// The page is blocked: the host is about to remove or change it.
     pub const TDX_GPA_RANGE_BLOCKED: u64 = 0xc0000b0c00000000;
-    /// The page's entry is in another state, such as there already, or blocked.
+    /// The page's entry is in another state, such as there already, or blocked; RCX and RDX have the entry and its SeptState.
     pub const TDX_EPT_ENTRY_STATE_INCORRECT: u64 = 0xc0000b0d00000000;
     /// A page table to be removed still has entries.
     pub const TDX_EPT_PAGE_NOT_FREE: u64 = 0xc0000b0e00000000;
@@ -3367,11 +3369,11 @@ pub mod x86 {
     pub const TDX_PAGE_ATTR_INVALID: u64 = 0xc0000b1100000000;
     /// A page for a nested VM's page table is missing.
     pub const TDX_L2_SEPT_PAGE_NOT_PROVIDED: u64 = 0xc0000b1200000000;
-    /// There is no field with that id.
+    /// There is no field with that id: the module is older than the caller expects, or the id is wrong.
     pub const TDX_METADATA_FIELD_ID_INCORRECT: u64 = 0xc0000c0000000000;
     /// The caller may not write that field.
     pub const TDX_METADATA_FIELD_NOT_WRITABLE: u64 = 0xc0000c0100000000;
-    /// This module has no such field, or it may not be read.
+    /// This module has no such field, or it may not be read; of TDH.SYS.RD at boot update the module.
     pub const TDX_METADATA_FIELD_NOT_READABLE: u64 = 0xc0000c0200000000;
     /// The field does not take that value.
     pub const TDX_METADATA_FIELD_VALUE_NOT_VALID: u64 = 0xc0000c0300000000;
