@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from hcabi.catalogue import rules
 from hcabi.catalogue.call_answers import answer_of, call_and_answer, call_and_answer_in, of_a_line
 from hcabi.catalogue.entry import Entry
@@ -13,6 +15,7 @@ from hcabi.catalogue.index import index
 from hcabi.catalogue.numbered import by_long_hex, by_number, by_phrase
 from hcabi.catalogue.numerals import bare_hex, integer, number_in, signed
 from hcabi.catalogue.words import apart
+from hcabi.errors import show
 
 __all__ = ["answered_in", "lookup", "suggest"]
 
@@ -142,15 +145,28 @@ def lookup(token: str) -> list[Entry]:
         named += by_phrase(word.lower(), number)
         spaced = apart(word).lower().replace("_", " ")
         # That a call returns 0 or 1 says whether, and is no number of what its name speaks of.
-        if not named and spaced != word.lower() and (number > 1 or not call_and_answer(token)):
+        whether = number <= 1 and call_and_answer(token) is not None
+        if not (named or whether or spaced == word.lower() or rules.C_NAME.fullmatch(word)):
             named += by_phrase(spaced, number)
         # What has it may stand before it: `VMSA sev_features 0x9`.
         rest = word.lower().partition(" ")[2]
         if not named and ("_" in rest or rules.AROUND.fullmatch(word)):
             named += by_phrase(rest if "_" in rest else rest.rpartition(" ")[2], number)
+        if not named and rules.C_NAME.fullmatch(word):
+            named += _with_number(word, number)
     if word and not named and len(token) < 80:
         named += _on_vm(token)
     return _unique(named, token)
+
+
+def _with_number(name: str, number: int) -> Iterator[Entry]:
+    """What has *name*, with a word on *number* behind it, which may be an older one."""
+    for entry in (i.entry for i in index().named(name)):
+        if entry.value == number:
+            yield entry
+        elif entry.value is not None and entry.kind not in ("call", "ioctl"):
+            said = f"{entry.sentence} Its number is {show(entry.value)}, and not {show(number)}."
+            yield msgspec.structs.replace(entry, sentence=said)
 
 
 def _rank(m: Entry) -> tuple[bool, int, bool]:

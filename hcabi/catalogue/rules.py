@@ -294,6 +294,7 @@ SAME = {words_of(word)[0]: tuple(words_of(others)) for word, others in _CALLED_A
 
 #: What programs print for what is declared under another word.
 SAID_FOR = {
+    "kvm create vm": "vm type", "kvm exit system event": "system event",
     "tdx policy": "td attributes", "td attrs": "td attributes", "td xfam": "xfam",
     "fw error": "firmware error", "os error": "errno", "esr": "esr elx", "esr el1": "esr elx",
     "esr el2": "esr elx", "dfsc": "fault status", "ifsc": "fault status", "fsc": "fault status",

@@ -301,13 +301,20 @@ def _tdx_status(number: int) -> Iterator[Entry]:
         if number <= U32:
             details += (("high half of", f"{whole:#x}"),)
         elif low := whole & U32:
-            is_number = whole >> 40 & 0xFF in tdx_status.DETAIL_IS_NUMBER
-            if known is tdx_status.TdxModuleStatus.INCORRECT_MSR_VALUE:
-                named = _msr(low)
-            else:
-                named = f"{low:#x}" if is_number else name_of(tdx_status.TdxOperand, low)
-            details += (("low half", named),)
+            details += (("low half", _detail_of(known, low)),)
         yield msgspec.structs.replace(found, value=number, details=details)
+
+
+def _detail_of(status: IntEnum, low: int) -> str:
+    """What the low half of a status of the TDX module says."""
+    from hcabi.x86 import tdx_status
+
+    if status is tdx_status.TdxModuleStatus.INCORRECT_MSR_VALUE:
+        return _msr(low)
+    if status in tdx_status.DETAIL_IS_LEVEL and low < len(tdx_status.LEVELS):
+        return f"level {low} of the secure EPT ({tdx_status.LEVELS[low]})"
+    is_number = status >> 40 & 0xFF in tdx_status.DETAIL_IS_NUMBER
+    return f"{low:#x}" if is_number else name_of(tdx_status.TdxOperand, low)
 
 
 def _msr(number: int) -> str:

@@ -12,7 +12,15 @@ from typing import Final
 from hcabi.layout import CEnum, Document, numbers
 from hcabi.x86.documents import TDX_ERRNO_H
 
-__all__ = ["DETAIL_IS_NUMBER", "SeamcallError", "TdxModuleStatus", "TdxOperand", "tdx_status"]
+__all__ = [
+    "DETAIL_IS_LEVEL",
+    "DETAIL_IS_NUMBER",
+    "LEVELS",
+    "SeamcallError",
+    "TdxModuleStatus",
+    "TdxOperand",
+    "tdx_status",
+]
 
 _MODULE = Document("include/auto_gen_1_5/tdx_error_codes_defs.h", "intel/tdx-module 30d221886436")
 #: The kernel's own, before any module is asked.
@@ -515,6 +523,13 @@ class TdxOperand(CEnum):
 
 #: Classes (bits 47 to 40) whose low half is a number, such as a CPUID leaf or an MSR.
 DETAIL_IS_NUMBER: Final = frozenset({0x09, 0xFF})
+#: Statuses of TDG.MEM.PAGE.ACCEPT whose low half is the level of the secure EPT's entry (read in
+#: Intel's TDX module, at the leaf that answers them).
+DETAIL_IS_LEVEL: Final = frozenset(
+    {TdxModuleStatus.PAGE_ALREADY_ACCEPTED, TdxModuleStatus.PAGE_SIZE_MISMATCH}
+)
+#: Sizes of pages by such a level.
+LEVELS: Final = ("4 KiB", "2 MiB", "1 GiB")
 
 
 def tdx_status(status: int) -> TdxModuleStatus | SeamcallError | None:

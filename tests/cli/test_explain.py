@@ -526,3 +526,17 @@ def test_a_file_is_asked_about_alone(cli, tmp_path: Path) -> None:
 def test_the_field_that_chose_a_form_of_a_word_has_a_name() -> None:
     (entry,) = lookup("ghcb msr 0x5000")
     assert "is declared here" not in entry.sentence
+
+
+def test_a_name_with_another_number_says_its_own() -> None:
+    (entry,) = lookup("KVM_MEMORY_EXIT_FLAG_PRIVATE (1 << 0)")
+    assert entry.sentence.endswith("Its number is 8, and not 1.")
+    assert "number" not in lookup("KVM_MEMORY_EXIT_FLAG_PRIVATE 8")[0].sentence
+    assert names("KVM_CREATE_VM 4") == ["KVM_X86_SNP_VM"]
+    assert lookup("KVM_NOT_THERE_ENABLE 1") == []
+    assert names("SystemEvent 6") == ["KVM_SYSTEM_EVENT_SEV_TERM"]
+
+
+def test_what_page_accept_answers_says_the_level() -> None:
+    (entry,) = lookup("0xC0000B0B00000001")
+    assert ("low half", "level 1 of the secure EPT (2 MiB)") in entry.details
