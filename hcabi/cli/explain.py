@@ -81,7 +81,7 @@ def _no_file(words: list[str]) -> str:
     for word in words:
         alone = len(words) == 1
         is_file = os.path.isfile(word) and _PATH.fullmatch(word) and not rules.PATH.fullmatch(word)
-        if not alone and (word == "-" or is_file):
+        if not alone and (words[0] == "-" or is_file):
             return f"{word!r} is input of its own; give one file, or - alone"
         if alone and os.path.isdir(word):
             return f"{word!r} is a directory; expected a file of lines"
