@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
+import msgspec
 from construct import BitsInteger, Flag, Int64ul
 
 from hcabi.arm64.smccc import Owner, function_id
-from hcabi.layout import CEnum, Doc, Document, Record, Status, numbers, word
+from hcabi.layout import CEnum, Doc, Document, Record, Source, Status, numbers, word
 
 __all__ = [
+    "GRANULE_INPUT",
+    "GranuleInput",
     "RecEnterFlags",
     "RecExitCause",
     "RmiFeatures",
@@ -179,6 +182,30 @@ class RmiStatus(CEnum):
     RMI_ERROR_RTT = 4, "RMI_ERROR_RTT"
     """The walk of the realm's tables ended at the level that the index gives: a table is missing
     there (call RTT_CREATE and again), or the entry is in another state than needed."""
+
+
+class GranuleInput(msgspec.Struct, frozen=True):
+    """
+    What RMI_GRANULE_DELEGATE and RMI_GRANULE_UNDELEGATE answer for an address that is no granule's.
+
+    Attributes:
+        status: The answer.
+        also: What else they give it for.
+        source: Where that is written.
+    """
+
+    status: RmiStatus
+    also: tuple[str, ...]
+    source: Source
+
+
+GRANULE_INPUT: Final = GranuleInput(
+    RmiStatus.RMI_ERROR_INPUT,
+    ("memory that cannot be delegated", "a granule in another state"),
+    Document("RMM specification DEN0137", "1.0", Status.UNVERIFIED, _CONTRACT)(
+        "RMI_GRANULE_DELEGATE, RMI_GRANULE_UNDELEGATE"
+    ),
+)
 
 
 @numbers(source=RMI_2_H("RMI_ERROR_*"), alone=False)

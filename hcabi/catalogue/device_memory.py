@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hcabi.catalogue.entry import Entry
-from hcabi.kvm.documents import LINUX
-from hcabi.layout import Document
-from hcabi.x86.devices import HPET, IO_APIC, LOCAL_APIC, TPM, DeviceMemory
+from hcabi.x86.devices import FIRMWARE, HPET, INITIAL_VMSA, IO_APIC, LOCAL_APIC, TPM
 
 __all__ = ["by_device"]
 
@@ -15,16 +13,8 @@ _SHARED = (
     "It has no private half: a guest must map it as shared (C-bit clear, TDX: shared bit set), and"
     " the VMM cannot convert it"
 )
-_FIRMWARE = DeviceMemory(
-    "firmware below 4 GiB", 0xFF80_0000, 0x80_0000,
-    Document("QEMU, hw/i386/x86-common.c", "11.1.3")("x86_bios_rom_init"),
-)  # fmt: skip
-_VMSA = DeviceMemory(
-    "INITIAL_VMSA_GPA", 0xFFFF_FFFF_F000, 0x1000,
-    Document("arch/x86/kvm/svm/sev.c", LINUX)("INITIAL_VMSA_GPA"),
-)  # fmt: skip
 _SAID = {
-    _VMSA: (
+    INITIAL_VMSA: (
         "x86: no address of the guest's memory. KVM enters each VMSA of an SNP guest into the RMP"
         " under it at KVM_SEV_SNP_LAUNCH_FINISH, as private and immutable; so an RMP entry shows"
         " frame number 0xfffffffff. The launch measurement has it, too (not verified here)."
@@ -38,7 +28,7 @@ _SAID = {
         " for this kind of guest, or sets the C-bit wrongly at that place: update the firmware, or"
         " use x2APIC, which needs no memory."
     ),
-    _FIRMWARE: (
+    FIRMWARE: (
         "x86: the end of the first 4 GiB, where a PC has its firmware and the reset vector."
         " QEMU's pflash is a device and has no private half; a VM with private memory takes"
         " firmware by -bios, which is memory of a guest_memfd."

@@ -15,6 +15,7 @@ from hcabi._repr import range_text, size_text
 from hcabi.catalogue.field_text import call_of
 from hcabi.contracts.x86 import X86Host
 from hcabi.errors import HostUsageError, RegisterAccessError
+from hcabi.kvm.documents import LINUX
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason, KvmRun
 from hcabi.layout import c_name, layout_of, name_of
@@ -129,7 +130,7 @@ def _of_type(
     reason: int = _run.reader("exit_reason")(data)[0]
     if reason not in set(ExitReason):
         return ExitSummary(
-            f"impossible exit reason: no KVM up to Linux 7.3 has {reason:#x} ({reason}), the"
+            f"impossible exit reason: no KVM up to {LINUX} has {reason:#x} ({reason}), the"
             f" highest is {max(ExitReason):d}; are these the first bytes of a kvm_run?",
             impossible=True,
         )

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+import msgspec
+
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.form_table import FORMS, IN_FULL, LONGEST_FORM, PLAIN, STATUS
 from hcabi.catalogue.index import index
 from hcabi.catalogue.words import number_of
-from hcabi.layout.metadata import Document, Status
+from hcabi.layout import c_name
 from hcabi.types import PAGE, U32
 
 __all__ = ["in_a_form", "in_full", "plain", "status_in"]
@@ -202,27 +204,20 @@ def _called(name: str) -> list[Item]:
     return [i for i in index().items if i.entry.name.lower().endswith(name)]
 
 
-_CPU_C = Document("target/i386/cpu.c", "QEMU 10.2.2")
-#: From this family on another field is added to it.
-_FAMILY_ON = 15
-
-
 def _dumped(digits: str) -> Iterator[Entry]:
     """Tell what EDX holds after a reset; what others hold, the program knows alone."""
+    from hcabi.x86.cpuid import EDX_AFTER_RESET, ProcessorSignature
+
     value = int(digits, 16)
-    family, model = value >> 8 & 15, value >> 4 & 15
-    if family in (6, 15):
-        model |= value >> 12 & 0xF0
-    if family == _FAMILY_ON:
-        family += value >> 20 & 0xFF
+    processor = ProcessorSignature.of(value)
     sentence = (
         "EDX in a dump of registers. After a reset (EIP=0000fff0) it holds the processor's"
-        f" signature, as CPUID 1 has it in EAX: this were family {family:#x}, model {model:#x},"
-        f" stepping {value & 15}. Of a vCPU that ran it is any value of its program. Of a TD,"
-        " or an SEV-ES or SNP guest, a VMM cannot read the registers, and the dump does not"
-        " tell where the guest is."
+        f" signature, as CPUID 1 has it in EAX: this were family {processor.family:#x}, model"
+        f" {processor.model:#x}, stepping {processor.stepping}. Of a vCPU that ran it is any value"
+        " of its program. Of a TD, or an SEV-ES or SNP guest, a VMM cannot read the registers, and"
+        " the dump does not tell where the guest is."
     )
-    yield Entry("register", "EDX", value, sentence, "x86", _CPU_C("x86_cpu_reset_hold"))
+    yield Entry("register", "EDX", value, sentence, "x86", EDX_AFTER_RESET)
 
 
 def _request(number: str) -> Iterator[Entry]:
@@ -233,25 +228,24 @@ def _request(number: str) -> Iterator[Entry]:
         yield by_request(int(number, 16))
 
 
-_RMI = Document("RMM specification DEN0137", "1.0", Status.UNVERIFIED, contract="RMI of Arm CCA")
-
-
 def _granule(call: str, address: str) -> Iterator[Entry]:
     """Say whether such an address can be a granule's."""
+    from hcabi.arm64.rmi import GRANULE_INPUT
+
     name, start = call.upper(), int(address, 16)
+    source = msgspec.structs.replace(GRANULE_INPUT.source, locator=name)
+    refused, others = c_name(GRANULE_INPUT.status), ", and for ".join(GRANULE_INPUT.also)
     if over := start % PAGE:
         said = (
             f"{start:#x} is {over:#x} above a multiple of 4 KiB, so it is no granule's"
-            f" address: {name} has to answer RMI_ERROR_INPUT, as for memory that cannot be"
-            " delegated, and for a granule in another state."
+            f" address: {name} has to answer {refused}, as for {others}."
         )
     else:
         said = (
-            f"{start:#x} is a multiple of 4 KiB, as a granule's address must be; {name}"
-            " answers RMI_ERROR_INPUT all the same for memory that cannot be delegated, and"
-            " for a granule in another state."
+            f"{start:#x} is a multiple of 4 KiB, as a granule's address must be; {name} answers"
+            f" {refused} all the same for {others}."
         )
-    yield Entry("rmi argument", name, None, said, "arm64", _RMI(name), (), _RMI.contract)
+    yield Entry("rmi argument", name, None, said, "arm64", source, (), source.contract)
 
 
 _LEADS: dict[str, Callable[..., Iterator[Entry]]] = {

@@ -18,12 +18,14 @@ import msgspec
 
 from hcabi._repr import range_text
 from hcabi.errors import HostUsageError
+from hcabi.kvm.documents import API_RST, LINUX
 from hcabi.kvm.errno import Errno
 from hcabi.kvm.run import ExitReason
-from hcabi.layout import name_of
+from hcabi.layout import Document, name_of
 from hcabi.logs.formats import LineRole, tools
 from hcabi.logs.store import check_version
 from hcabi.types import ADDRESS_SPACE, PAGE
+from hcabi.x86.documents import MSR_RST, X86_C
 
 if TYPE_CHECKING:
     import duckdb
@@ -163,7 +165,7 @@ RULES = (
         "Failures ({count}): {detail}.",
         "`hcabi explain FILE` says what usually causes each of them, and what to do. EINTR and"
         " EAGAIN are usual and left out, and so are memory faults.",
-        "Documentation/virt/kvm/api.rst (Linux 7.3.4) KVM_RUN",
+        str(API_RST("KVM_RUN")),
         f"SELECT NULL, NULL, count(*), {_LINES}, format, result FROM events"
         f" WHERE kind = 'failure' AND coalesce(result, 0) NOT IN ({-Errno.EINTR}, {-Errno.EAGAIN})"
         f" AND NOT {_MAY_CONVERT}"
@@ -175,7 +177,7 @@ RULES = (
         "KVM_RUN failed for a memory fault ({count}): {detail}.",
         "On SNP and TDX this is how a guest asks to convert a page, and the VMM converts and runs"
         " again. It is an error where the VMM stops after it, or the same fault comes again.",
-        "Documentation/virt/kvm/api.rst (Linux 7.3.4) KVM_EXIT_MEMORY_FAULT",
+        str(API_RST("KVM_EXIT_MEMORY_FAULT")),
         f"SELECT NULL, NULL, count(*), {_LINES}, format, result FROM events"
         f" WHERE kind = 'failure' AND {_MAY_CONVERT} GROUP BY file, format, result",
     ),
@@ -188,7 +190,7 @@ RULES = (
         " KVM_SET_MEMORY_ATTRIBUTES after the first fault. vCPUs that touch a page at once make one"
         f" such fault each: where lines do not say which vCPU it was, fewer than {_MANY} are no"
         " finding.",
-        "Documentation/virt/kvm/api.rst (Linux 7.3.4) 9568-9570",
+        str(API_RST("9568-9570")),
         f"SELECT start, size, count(*) AS n, {_LINES} FROM (SELECT *,"
         " sum(CASE WHEN direction IS DISTINCT FROM before THEN 1 ELSE 0 END)"
         " OVER (PARTITION BY file, start, size ORDER BY row) AS streak FROM (SELECT *,"
@@ -214,7 +216,7 @@ RULES = (
         "Requests for {range} ({count}), not aligned to 4 KiB or empty: KVM passes none to a VMM.",
         f"KVM answers such a direct call itself, with {-Errno.EINVAL}. In a VMM's log it is the"
         " VMM's mistake.",
-        "arch/x86/kvm/x86.c (Linux 7.3.4) 7416-7430",
+        str(X86_C("7416-7430")),
         _ranges(
             "true",
             "kind = 'request' AND start IS NOT NULL AND contract LIKE 'x86%'"
@@ -226,7 +228,7 @@ RULES = (
         Weight.WRONG,
         "Requests from {range} on ({count}) that run past the end of the address space.",
         "KVM checks the number of pages, not of bytes: a VMM that multiplies must look for a wrap.",
-        "arch/x86/kvm/x86.c (Linux 7.3.4) 7416-7430",
+        str(X86_C("7416-7430")),
         _ranges(
             "true",
             "kind = 'request' AND start IS NOT NULL"
@@ -240,7 +242,7 @@ RULES = (
         "KVM_RUN failed with EINVAL right after a hypercall exit of the same thread ({count}).",
         f"On SNP and TDX the answer in ret must be 0, {Errno.EINVAL} or {Errno.EAGAIN}, as positive"
         " numbers.",
-        "arch/x86/kvm/x86.h (Linux 7.3.4) 877",
+        str(Document("arch/x86/kvm/x86.h", LINUX)("877")),
         f"SELECT NULL, NULL, count(*), {_LINES} FROM (SELECT *,"
         " lag(reason) OVER (PARTITION BY file, thread ORDER BY row) AS before FROM events"
         " WHERE kind IN ('exit', 'failure') AND thread IN"
@@ -314,7 +316,7 @@ RULES = (
         "A list of shared pages that is not complete makes the destination take shared pages for"
         " private. Ask again when the guest has said that it is ready. A guest that never said so"
         " here is not judged: it may not know how.",
-        "Documentation/virt/kvm/x86/msr.rst (Linux 7.3.4) MSR_KVM_MIGRATION_CONTROL",
+        str(MSR_RST("MSR_KVM_MIGRATION_CONTROL")),
         f"SELECT NULL, NULL, count(*), {_LINES} FROM (SELECT *, bool_or(result IS NULL) OVER"
         " (PARTITION BY file ORDER BY row ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)"
         f" AS later FROM events WHERE {_LIST}) WHERE result IS NOT NULL AND later GROUP BY file",

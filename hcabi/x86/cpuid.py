@@ -32,6 +32,7 @@ from hcabi.x86.documents import (
 
 __all__ = [
     "AMD_ENCRYPTION_LEAF",
+    "EDX_AFTER_RESET",
     "HYPERVISOR_BASES",
     "KVM_SIGNATURE",
     "TDX_LEAF",
@@ -45,6 +46,7 @@ __all__ = [
     "KvmFeatures",
     "KvmHints",
     "KvmLeaf",
+    "ProcessorSignature",
     "SegmentedRmpEax",
     "SegmentedRmpEbx",
     "features_leaf",
@@ -72,6 +74,30 @@ class CpuidLeaf(NamedTuple):
     ebx: int
     ecx: int
     edx: int
+
+
+class ProcessorSignature(NamedTuple):
+    """Which processor it is, as leaf 1 has it in EAX, and EDX after a reset."""
+
+    family: int
+    model: int
+    stepping: int
+
+    @classmethod
+    def of(cls, value: int) -> ProcessorSignature:
+        """Take the signature in a register apart."""
+        family, model = value >> 8 & 15, value >> 4 & 15
+        if family in (6, 15):
+            model |= value >> 12 & 0xF0
+        if family == _FAMILY_ON:
+            family += value >> 20 & 0xFF
+        return cls(family, model, value & 15)
+
+
+#: From this family on another field is added to it.
+_FAMILY_ON: Final = 15
+#: Where EDX gets the signature.
+EDX_AFTER_RESET: Final = Document("target/i386/cpu.c", "QEMU 10.2.2")("x86_cpu_reset_hold")
 
 
 @numbers(source=ASM_KVM_PARA_H("KVM_CPUID_*"))

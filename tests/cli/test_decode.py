@@ -270,7 +270,7 @@ def test_a_type_of_vm_that_is_none_gives_the_next(cli):
 def test_an_impossible_exit_reason_is_called_that(cli, reason):
     ran = cli("decode", kvm_run(reason).hex())
     assert ran.code == 1
-    assert f"impossible exit reason: no KVM up to Linux 7.3 has {reason:#x}" in ran.out
+    assert f"impossible exit reason: no KVM up to Linux 7.3.4 has {reason:#x}" in ran.out
     assert "share call" not in ran.out
 
 
