@@ -48,6 +48,14 @@ class Entry(msgspec.Struct, frozen=True):
         """Whether it is a call or a request, which answers something."""
         return self.kind in ("call", "ioctl") or self.kind.endswith(" command")
 
+    def is_made_of(self, other: Entry) -> bool:
+        """Whether it is *other* with another text, an answer of it, or a value of such a word."""
+        if self.source is None or (self.source, self.arch) != (other.source, other.arch):
+            return False
+        if self.kind == "answer" and self.name in dict(other.details):
+            return True
+        return self.name == other.name and self.kind in (other.kind, "answer", "value")
+
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     """

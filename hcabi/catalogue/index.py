@@ -167,8 +167,13 @@ class Index:
         return [key for key in self._kept.keys if key in text]
 
     def page_of(self, entry: Entry) -> str:
-        """Page of the site that has *entry*, which was found here; empty if there is none."""
-        return next((i.page for i in self._items.values() if i.entry == entry), "")
+        """Page of the site that has *entry*, or what it was made of; empty if there is none."""
+        found = list(self._items.values())
+        same = next((i for i in found if i.entry == entry), None)
+        if same is None:
+            found += self.named(entry.name)
+            same = next((i for i in found if entry.is_made_of(i.entry)), None)
+        return "" if same is None else same.page
 
     def may_be_field(self, word: str) -> bool:
         """Whether a field or bits are called so; if not, no declaration need be loaded."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from hcabi.catalogue.call_answers import unanswered
@@ -90,3 +92,17 @@ def test_a_number_of_something(asked: str, name: str) -> None:
 
 def test_a_word_of_the_ghcb_msr_names_its_request() -> None:
     assert "GHCB_MSR_SEV_INFO_REQ" in lookup("ghcb msr 0x10001000000002")[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("KVM_SET_MEMORY_ATTRIBUTES returns EINVAL", "ioctl-kvm-set-memory-attributes"),
+        ("KVM_HC_MAP_GPA_RANGE -22", "call-x86-map-gpa-range"),
+    ],
+)
+def test_an_answer_has_the_page_of_its_call(cli, asked: str, page: str) -> None:
+    found = json.loads(cli("explain", "--json", asked).out)
+    assert [(e["kind"], e["page"]) for e in found[:1]] == [
+        ("answer", f"reference/generated/{page}")
+    ]
