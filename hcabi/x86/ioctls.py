@@ -77,7 +77,11 @@ KVM_GET_CPUID2: Final = iowr(
     "KVM_GET_CPUID2", 0x91, structs.KvmCpuid2, "vcpu", "Lists what CPUID shows to the guest."
 )
 KVM_MEMORY_ENCRYPT_OP: Final = iowr(
-    "KVM_MEMORY_ENCRYPT_OP", 0xBA, _UNSIGNED_LONG, "vm, vcpu", "Issues an SEV or TDX command."
+    "KVM_MEMORY_ENCRYPT_OP",
+    0xBA,
+    _UNSIGNED_LONG,
+    "vm, vcpu",
+    "Issues a command of SEV, SNP or TDX: `id` of kvm_sev_cmd or kvm_tdx_cmd says which.",
 )
 KVM_MEMORY_ENCRYPT_REG_REGION: Final = ior(
     "KVM_MEMORY_ENCRYPT_REG_REGION",

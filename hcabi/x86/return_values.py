@@ -47,13 +47,13 @@ __all__ = [
 class KvmError(CEnum):
     """Errors of hypercalls; RAX holds them negated, and ENOSYS is not the usual 38."""
 
-    EPERM = 1, "KVM_EPERM"  # doc: The caller is not in kernel mode.
+    EPERM = 1, "KVM_EPERM"  # doc: The caller is not in kernel mode (CPL 0), which KVM checks first.
     E2BIG = 7, "KVM_E2BIG"  # doc: An argument is too large.
     EFAULT = 14, "KVM_EFAULT"  # doc: A guest address cannot be accessed.
-    EINVAL = 22, "KVM_EINVAL"  # doc: An argument is not valid.
+    EINVAL = 22, "KVM_EINVAL"  # doc: An argument is not valid, or the VMM refused a direct call so.
     EOPNOTSUPP = 95, "KVM_EOPNOTSUPP"  # doc: The host cannot do this.
     ENOSYS = 1000, "KVM_ENOSYS"
-    """There is no such hypercall, or user space did not ask to see it."""
+    """There is no such hypercall, or user space did not ask to see it (KVM_CAP_EXIT_HYPERCALL)."""
 
 
 #: What the kernel takes for exits that it made up (arch/x86/kvm/x86.h:877).

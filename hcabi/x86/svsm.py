@@ -65,9 +65,14 @@ MAX_ENTRIES: Final = 510
 class SvsmCoreCall(CEnum):
     """Calls of protocol 0, in the low half of RAX; the high half is the protocol."""
 
-    REMAP_CA = 0, "SVSM_CORE_REMAP_CA"  # doc: Moves the calling area.
-    PVALIDATE = 1, "SVSM_CORE_PVALIDATE"  # doc: Validates pages, or takes the validation back.
-    CREATE_VCPU = 2, "SVSM_CORE_CREATE_VCPU"  # doc: Makes a page the state of a vCPU.
+    REMAP_CA = 0, "SVSM_CORE_REMAP_CA"
+    """Moves the calling area to the page in RCX; Linux does at boot, with a private page of its
+    own."""
+    PVALIDATE = 1, "SVSM_CORE_PVALIDATE"
+    """Validates pages of a list, or takes the validation back: for a guest below VMPL 0, which
+    cannot itself."""
+    CREATE_VCPU = 2, "SVSM_CORE_CREATE_VCPU"
+    """Makes a page the state of a vCPU (VMSA); the host starts it by AP creation."""
     DELETE_VCPU = 3, "SVSM_CORE_DELETE_VCPU"  # doc: Makes it an ordinary page again.
     DEPOSIT_MEM = 4, "SVSM_CORE_DEPOSIT_MEM"  # doc: Gives memory to the SVSM.
     WITHDRAW_MEM = 5, "SVSM_CORE_WITHDRAW_MEM"  # doc: Takes that memory back.
@@ -132,15 +137,20 @@ class SvsmResult(CEnum):
     """A part is done; `cur_index` says how many entries. Make the same call again."""
     UNSUPPORTED_PROTOCOL = 0x8000_0001, "SVSM_ERR_UNSUPPORTED_PROTOCOL"
     """The SVSM has no such protocol."""
-    UNSUPPORTED_CALL = 0x8000_0002, "SVSM_ERR_UNSUPPORTED_CALL"  # doc: There is no such call.
-    INVALID_ADDRESS = 0x8000_0003, "SVSM_ERR_INVALID_ADDRESS"  # doc: An address is not valid.
+    UNSUPPORTED_CALL = 0x8000_0002, "SVSM_ERR_UNSUPPORTED_CALL"
+    """The protocol has no such call."""
+    INVALID_ADDRESS = 0x8000_0003, "SVSM_ERR_INVALID_ADDRESS"
+    """An address is not valid: not memory of the guest."""
     INVALID_FORMAT = 0x8000_0004, "SVSM_ERR_INVALID_FORMAT"  # doc: The input has the wrong form.
     INVALID_PARAMETER = 0x8000_0005, "SVSM_ERR_INVALID_PARAMETER"
     """A parameter is not valid, such as a reserved bit or a page size."""
     INVALID_REQUEST = 0x8000_0006, "SVSM_ERR_INVALID_REQUEST"  # doc: It is not allowed now.
-    BUSY = 0x8000_0007, "SVSM_ERR_BUSY"  # doc: The SVSM is busy; make the same call again.
+    BUSY = 0x8000_0007, "SVSM_ERR_BUSY"
+    """The SVSM is busy; make the same call again, as Linux does for this and SVSM_ERR_INCOMPLETE
+    alone."""
     FAIL_SIZEMISMATCH = 0x8000_1006, "SVSM_PVALIDATE_FAIL_SIZEMISMATCH"
-    """PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there."""
+    """PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there: validate these one by one,
+    as Linux does."""
 
 
 @word("struct svsm_pvalidate_entry", Int64ul, source=_SEV_H("349-355"))

@@ -28,7 +28,8 @@ class VmxExitReason(CEnum):
     EXCEPTION_NMI = 0, "EXIT_REASON_EXCEPTION_NMI"  # doc: An exception or an NMI.
     EXTERNAL_INTERRUPT = 1, "EXIT_REASON_EXTERNAL_INTERRUPT"  # doc: An interrupt of the host.
     TRIPLE_FAULT = 2, "EXIT_REASON_TRIPLE_FAULT"
-    """The guest faulted while it handled a fault; a TD's vCPU cannot run again."""
+    """The guest faulted while it handled a fault: KVM_EXIT_SHUTDOWN; a TD's vCPU cannot run
+    again."""
     INIT_SIGNAL = 3, "EXIT_REASON_INIT_SIGNAL"  # doc: An INIT signal came.
     SIPI_SIGNAL = 4, "EXIT_REASON_SIPI_SIGNAL"  # doc: A start-up signal came.
     OTHER_SMI = 6, "EXIT_REASON_OTHER_SMI"
@@ -65,7 +66,8 @@ class VmxExitReason(CEnum):
     MSR_WRITE = 32, "EXIT_REASON_MSR_WRITE"
     """WRMSR. In a TD #VE, then TDG.VP.VMCALL<Instruction.WRMSR>."""
     INVALID_STATE = 33, "EXIT_REASON_INVALID_STATE"
-    """VM entry failed: the guest's state is not valid (with bit 31: 0x80000021)."""
+    """VM entry failed: the guest's state is not valid (with bit 31: 0x80000021);
+    KVM_EXIT_FAIL_ENTRY."""
     MSR_LOAD_FAIL = 34, "EXIT_REASON_MSR_LOAD_FAIL"  # doc: VM entry failed while it loaded MSRs.
     MWAIT_INSTRUCTION = 36, "EXIT_REASON_MWAIT_INSTRUCTION"  # doc: The guest executed MWAIT.
     MONITOR_TRAP_FLAG = 37, "EXIT_REASON_MONITOR_TRAP_FLAG"
@@ -86,7 +88,7 @@ class VmxExitReason(CEnum):
     accepted."""
     EPT_MISCONFIG = 49, "EXIT_REASON_EPT_MISCONFIG"
     """An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch
-    MMIO."""
+    MMIO. Of a TD it is the name in KVM for TDG.VP.VMCALL<#VE.RequestMMIO>."""
     INVEPT = 50, "EXIT_REASON_INVEPT"  # doc: INVEPT, of a nested hypervisor.
     RDTSCP = 51, "EXIT_REASON_RDTSCP"  # doc: The guest executed RDTSCP.
     PREEMPTION_TIMER = 52, "EXIT_REASON_PREEMPTION_TIMER"  # doc: The timer of the VM ran out.
@@ -105,8 +107,9 @@ class VmxExitReason(CEnum):
     XRSTORS = 64, "EXIT_REASON_XRSTORS"  # doc: The guest executed XRSTORS.
     UMWAIT = 67, "EXIT_REASON_UMWAIT"  # doc: The guest executed UMWAIT.
     TPAUSE = 68, "EXIT_REASON_TPAUSE"  # doc: The guest executed TPAUSE.
-    BUS_LOCK = 74, "EXIT_REASON_BUS_LOCK"  # doc: The guest locked the bus.
-    NOTIFY = 75, "EXIT_REASON_NOTIFY"  # doc: The guest held the processor for too long.
+    BUS_LOCK = 74, "EXIT_REASON_BUS_LOCK"  # doc: The guest locked the bus; KVM_EXIT_X86_BUS_LOCK.
+    NOTIFY = 75, "EXIT_REASON_NOTIFY"
+    """The guest held the processor for too long; KVM_EXIT_NOTIFY if the VMM asked for it."""
     SEAMCALL = 76, "EXIT_REASON_SEAMCALL"
     """SEAMCALL, which no guest may use: KVM injects #UD."""
     TDCALL = 77, "EXIT_REASON_TDCALL"

@@ -1188,10 +1188,10 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_MSR_KVM_POLL_CONTROL 0x4b564d05U /* Whether the host may poll when a vCPU halts. */
 #define HCABI_X86_MSR_KVM_ASYNC_PF_INT 0x4b564d06U /* The interrupt that tells of pages that are there now. */
 #define HCABI_X86_MSR_KVM_ASYNC_PF_ACK 0x4b564d07U /* The guest has seen such an interrupt. */
-#define HCABI_X86_MSR_KVM_MIGRATION_CONTROL 0x4b564d08U /* Whether the guest may be migrated while it runs. */
+#define HCABI_X86_MSR_KVM_MIGRATION_CONTROL 0x4b564d08U /* Whether the guest may be migrated while it runs; the VMM answers it, by an MSR filter. */
 #define HCABI_X86_MSR_AMD64_SYSCFG 0xc0010010U /* Of the host: whether memory encryption and SNP are enabled, a Syscfg. */
 #define HCABI_X86_MSR_AMD64_VM_PAGE_FLUSH 0xc001011eU /* Of the host: flushes a page of a guest from the caches; superseded by coherent caches. */
-#define HCABI_X86_MSR_AMD64_SEV_ES_GHCB 0xc0010130U /* Address of the GHCB, or a request in its place, a GhcbMsr. */
+#define HCABI_X86_MSR_AMD64_SEV_ES_GHCB 0xc0010130U /* Address of the GHCB, or a request in its place, a GhcbMsr. The processor keeps it with the guest: a VMM sees no exit of its writes. */
 #define HCABI_X86_MSR_AMD64_SEV 0xc0010131U /* The kinds of protection that are active, a SevStatus. */
 #define HCABI_X86_MSR_AMD64_RMP_BASE 0xc0010132U /* Of the host: the first byte of the RMP; 0 where the BIOS reserved none (enable SNP memory coverage there). */
 #define HCABI_X86_MSR_AMD64_RMP_END 0xc0010133U /* Of the host: the last byte of the RMP; the table needs 16 bytes for each page of 4 KiB. */
@@ -1238,12 +1238,12 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_PKVM_GHC_UNSHARE_MEM 0x16U /* Take the host's access to a range away. */
 
 /* KvmError: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32 */
-#define HCABI_X86_KVM_EPERM 1U /* The caller is not in kernel mode. */
+#define HCABI_X86_KVM_EPERM 1U /* The caller is not in kernel mode (CPL 0), which KVM checks first. */
 #define HCABI_X86_KVM_E2BIG 7U /* An argument is too large. */
 #define HCABI_X86_KVM_EFAULT 0xeU /* A guest address cannot be accessed. */
-#define HCABI_X86_KVM_EINVAL 0x16U /* An argument is not valid. */
+#define HCABI_X86_KVM_EINVAL 0x16U /* An argument is not valid, or the VMM refused a direct call so. */
 #define HCABI_X86_KVM_EOPNOTSUPP 0x5fU /* The host cannot do this. */
-#define HCABI_X86_KVM_ENOSYS 0x3e8U /* There is no such hypercall, or user space did not ask to see it. */
+#define HCABI_X86_KVM_ENOSYS 0x3e8U /* There is no such hypercall, or user space did not ask to see it (KVM_CAP_EXIT_HYPERCALL). */
 
 /* RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST, RMPUPDATE [unverified] */
 #define HCABI_X86_SUCCESS 0U /* The entry is as asked for. */
@@ -1627,9 +1627,9 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVM_VMGEXIT_UNSUPPORTED_EVENT 0x8000ffffU /* Tell of an event that the guest cannot handle; sw_exit_info_1 is the #VC's code. KVM_RUN gives EINVAL. */
 
 /* SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428 */
-#define HCABI_X86_SVSM_CORE_REMAP_CA 0U /* Moves the calling area. */
-#define HCABI_X86_SVSM_CORE_PVALIDATE 1U /* Validates pages, or takes the validation back. */
-#define HCABI_X86_SVSM_CORE_CREATE_VCPU 2U /* Makes a page the state of a vCPU. */
+#define HCABI_X86_SVSM_CORE_REMAP_CA 0U /* Moves the calling area to the page in RCX; Linux does at boot, with a private page of its own. */
+#define HCABI_X86_SVSM_CORE_PVALIDATE 1U /* Validates pages of a list, or takes the validation back: for a guest below VMPL 0, which cannot itself. */
+#define HCABI_X86_SVSM_CORE_CREATE_VCPU 2U /* Makes a page the state of a vCPU (VMSA); the host starts it by AP creation. */
 #define HCABI_X86_SVSM_CORE_DELETE_VCPU 3U /* Makes it an ordinary page again. */
 #define HCABI_X86_SVSM_CORE_DEPOSIT_MEM 4U /* Gives memory to the SVSM. */
 #define HCABI_X86_SVSM_CORE_WITHDRAW_MEM 5U /* Takes that memory back. */
@@ -1654,13 +1654,13 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_SVSM_SUCCESS 0U /* All entries are done. */
 #define HCABI_X86_SVSM_ERR_INCOMPLETE 0x80000000U /* A part is done; `cur_index` says how many entries. Make the same call again. */
 #define HCABI_X86_SVSM_ERR_UNSUPPORTED_PROTOCOL 0x80000001U /* The SVSM has no such protocol. */
-#define HCABI_X86_SVSM_ERR_UNSUPPORTED_CALL 0x80000002U /* There is no such call. */
-#define HCABI_X86_SVSM_ERR_INVALID_ADDRESS 0x80000003U /* An address is not valid. */
+#define HCABI_X86_SVSM_ERR_UNSUPPORTED_CALL 0x80000002U /* The protocol has no such call. */
+#define HCABI_X86_SVSM_ERR_INVALID_ADDRESS 0x80000003U /* An address is not valid: not memory of the guest. */
 #define HCABI_X86_SVSM_ERR_INVALID_FORMAT 0x80000004U /* The input has the wrong form. */
 #define HCABI_X86_SVSM_ERR_INVALID_PARAMETER 0x80000005U /* A parameter is not valid, such as a reserved bit or a page size. */
 #define HCABI_X86_SVSM_ERR_INVALID_REQUEST 0x80000006U /* It is not allowed now. */
-#define HCABI_X86_SVSM_ERR_BUSY 0x80000007U /* The SVSM is busy; make the same call again. */
-#define HCABI_X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH 0x80001006U /* PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there. */
+#define HCABI_X86_SVSM_ERR_BUSY 0x80000007U /* The SVSM is busy; make the same call again, as Linux does for this and SVSM_ERR_INCOMPLETE alone. */
+#define HCABI_X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH 0x80001006U /* PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there: validate these one by one, as Linux does. */
 
 /* TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85 */
 #define HCABI_X86_TDVMCALL_GET_TD_VM_CALL_INFO 0x10000U /* Asks which of these calls the host answers; the VMM fills R11 and R12 for leaf 1. */
@@ -2129,7 +2129,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 /* VmxExitReason: arch/x86/include/uapi/asm/vmx.h (Linux 7.3.4) EXIT_REASON_* */
 #define HCABI_X86_EXIT_REASON_EXCEPTION_NMI 0U /* An exception or an NMI. */
 #define HCABI_X86_EXIT_REASON_EXTERNAL_INTERRUPT 1U /* An interrupt of the host. */
-#define HCABI_X86_EXIT_REASON_TRIPLE_FAULT 2U /* The guest faulted while it handled a fault; a TD's vCPU cannot run again. */
+#define HCABI_X86_EXIT_REASON_TRIPLE_FAULT 2U /* The guest faulted while it handled a fault: KVM_EXIT_SHUTDOWN; a TD's vCPU cannot run again. */
 #define HCABI_X86_EXIT_REASON_INIT_SIGNAL 3U /* An INIT signal came. */
 #define HCABI_X86_EXIT_REASON_SIPI_SIGNAL 4U /* A start-up signal came. */
 #define HCABI_X86_EXIT_REASON_OTHER_SMI 6U /* A system management interrupt came; in a TD also a machine check as one. */
@@ -2157,7 +2157,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_EXIT_REASON_IO_INSTRUCTION 0x1eU /* Port I/O. In a TD #VE, then TDG.VP.VMCALL<Instruction.IO>. */
 #define HCABI_X86_EXIT_REASON_MSR_READ 0x1fU /* RDMSR. In a TD #VE, then TDG.VP.VMCALL<Instruction.RDMSR>. */
 #define HCABI_X86_EXIT_REASON_MSR_WRITE 0x20U /* WRMSR. In a TD #VE, then TDG.VP.VMCALL<Instruction.WRMSR>. */
-#define HCABI_X86_EXIT_REASON_INVALID_STATE 0x21U /* VM entry failed: the guest's state is not valid (with bit 31: 0x80000021). */
+#define HCABI_X86_EXIT_REASON_INVALID_STATE 0x21U /* VM entry failed: the guest's state is not valid (with bit 31: 0x80000021); KVM_EXIT_FAIL_ENTRY. */
 #define HCABI_X86_EXIT_REASON_MSR_LOAD_FAIL 0x22U /* VM entry failed while it loaded MSRs. */
 #define HCABI_X86_EXIT_REASON_MWAIT_INSTRUCTION 0x24U /* The guest executed MWAIT. */
 #define HCABI_X86_EXIT_REASON_MONITOR_TRAP_FLAG 0x25U /* One instruction was done (monitor trap). */
@@ -2170,7 +2170,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_EXIT_REASON_GDTR_IDTR 0x2eU /* An access to GDTR or IDTR. */
 #define HCABI_X86_EXIT_REASON_LDTR_TR 0x2fU /* An access to LDTR or TR. */
 #define HCABI_X86_EXIT_REASON_EPT_VIOLATION 0x30U /* An access to memory that is not mapped so: in a TD to a shared or a private page that is not there. As #VE it is MMIO, then TDG.VP.VMCALL<#VE.RequestMMIO>, or a page that is not accepted. */
-#define HCABI_X86_EXIT_REASON_EPT_MISCONFIG 0x31U /* An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch MMIO. */
+#define HCABI_X86_EXIT_REASON_EPT_MISCONFIG 0x31U /* An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch MMIO. Of a TD it is the name in KVM for TDG.VP.VMCALL<#VE.RequestMMIO>. */
 #define HCABI_X86_EXIT_REASON_INVEPT 0x32U /* INVEPT, of a nested hypervisor. */
 #define HCABI_X86_EXIT_REASON_RDTSCP 0x33U /* The guest executed RDTSCP. */
 #define HCABI_X86_EXIT_REASON_PREEMPTION_TIMER 0x34U /* The timer of the VM ran out. */
@@ -2188,8 +2188,8 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_EXIT_REASON_XRSTORS 0x40U /* The guest executed XRSTORS. */
 #define HCABI_X86_EXIT_REASON_UMWAIT 0x43U /* The guest executed UMWAIT. */
 #define HCABI_X86_EXIT_REASON_TPAUSE 0x44U /* The guest executed TPAUSE. */
-#define HCABI_X86_EXIT_REASON_BUS_LOCK 0x4aU /* The guest locked the bus. */
-#define HCABI_X86_EXIT_REASON_NOTIFY 0x4bU /* The guest held the processor for too long. */
+#define HCABI_X86_EXIT_REASON_BUS_LOCK 0x4aU /* The guest locked the bus; KVM_EXIT_X86_BUS_LOCK. */
+#define HCABI_X86_EXIT_REASON_NOTIFY 0x4bU /* The guest held the processor for too long; KVM_EXIT_NOTIFY if the VMM asked for it. */
 #define HCABI_X86_EXIT_REASON_SEAMCALL 0x4cU /* SEAMCALL, which no guest may use: KVM injects #UD. */
 #define HCABI_X86_EXIT_REASON_TDCALL 0x4dU /* TDCALL: a TD calls its host by TDG.VP.VMCALL; in an ordinary guest #UD. */
 #define HCABI_X86_EXIT_REASON_MSR_READ_IMM 0x54U /* RDMSR with the number in the instruction. */
@@ -3380,7 +3380,7 @@ HCABI_STATIC_ASSERT(offsetof(struct hcabi_kvm_memory_attributes2, reserved) == 4
 #define HCABI_X86_KVM_SET_MSRS 0x4008ae89U /* Sets a list of MSRs; the result is how many, up to the first that KVM refuses. */
 #define HCABI_X86_KVM_SET_CPUID2 0x4008ae90U /* Sets what CPUID shows to the guest. */
 #define HCABI_X86_KVM_GET_CPUID2 0xc008ae91U /* Lists what CPUID shows to the guest. */
-#define HCABI_X86_KVM_MEMORY_ENCRYPT_OP 0xc008aebaU /* Issues an SEV or TDX command. */
+#define HCABI_X86_KVM_MEMORY_ENCRYPT_OP 0xc008aebaU /* Issues a command of SEV, SNP or TDX: `id` of kvm_sev_cmd or kvm_tdx_cmd says which. */
 #define HCABI_X86_KVM_MEMORY_ENCRYPT_REG_REGION 0x8010aebbU /* Registers a region of an encrypted VM's memory: pins it, and encrypts nothing. */
 #define HCABI_X86_KVM_MEMORY_ENCRYPT_UNREG_REGION 0x8010aebcU /* Releases memory that was pinned so. */
 #define HCABI_X86_KVM_GET_SUPPORTED_HV_CPUID 0xc008aec1U /* Lists the leaves of KVM's own Hyper-V. */

@@ -1623,13 +1623,13 @@ const (
 	X86_MSR_KVM_ASYNC_PF_INT = 0x4b564d06
 	// The guest has seen such an interrupt.
 	X86_MSR_KVM_ASYNC_PF_ACK = 0x4b564d07
-	// Whether the guest may be migrated while it runs.
+	// Whether the guest may be migrated while it runs; the VMM answers it, by an MSR filter.
 	X86_MSR_KVM_MIGRATION_CONTROL = 0x4b564d08
 	// Of the host: whether memory encryption and SNP are enabled, a Syscfg.
 	X86_MSR_AMD64_SYSCFG = 0xc0010010
 	// Of the host: flushes a page of a guest from the caches; superseded by coherent caches.
 	X86_MSR_AMD64_VM_PAGE_FLUSH = 0xc001011e
-	// Address of the GHCB, or a request in its place, a GhcbMsr.
+	// Address of the GHCB, or a request in its place, a GhcbMsr. The processor keeps it with the guest: a VMM sees no exit of its writes.
 	X86_MSR_AMD64_SEV_ES_GHCB = 0xc0010130
 	// The kinds of protection that are active, a SevStatus.
 	X86_MSR_AMD64_SEV = 0xc0010131
@@ -1723,17 +1723,17 @@ const (
 
 // KvmError: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32
 const (
-	// The caller is not in kernel mode.
+	// The caller is not in kernel mode (CPL 0), which KVM checks first.
 	X86_KVM_EPERM = 1
 	// An argument is too large.
 	X86_KVM_E2BIG = 7
 	// A guest address cannot be accessed.
 	X86_KVM_EFAULT = 0xe
-	// An argument is not valid.
+	// An argument is not valid, or the VMM refused a direct call so.
 	X86_KVM_EINVAL = 0x16
 	// The host cannot do this.
 	X86_KVM_EOPNOTSUPP = 0x5f
-	// There is no such hypercall, or user space did not ask to see it.
+	// There is no such hypercall, or user space did not ask to see it (KVM_CAP_EXIT_HYPERCALL).
 	X86_KVM_ENOSYS = 0x3e8
 )
 
@@ -2501,11 +2501,11 @@ const (
 
 // SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428
 const (
-	// Moves the calling area.
+	// Moves the calling area to the page in RCX; Linux does at boot, with a private page of its own.
 	X86_SVSM_CORE_REMAP_CA = 0
-	// Validates pages, or takes the validation back.
+	// Validates pages of a list, or takes the validation back: for a guest below VMPL 0, which cannot itself.
 	X86_SVSM_CORE_PVALIDATE = 1
-	// Makes a page the state of a vCPU.
+	// Makes a page the state of a vCPU (VMSA); the host starts it by AP creation.
 	X86_SVSM_CORE_CREATE_VCPU = 2
 	// Makes it an ordinary page again.
 	X86_SVSM_CORE_DELETE_VCPU = 3
@@ -2555,9 +2555,9 @@ const (
 	X86_SVSM_ERR_INCOMPLETE = 0x80000000
 	// The SVSM has no such protocol.
 	X86_SVSM_ERR_UNSUPPORTED_PROTOCOL = 0x80000001
-	// There is no such call.
+	// The protocol has no such call.
 	X86_SVSM_ERR_UNSUPPORTED_CALL = 0x80000002
-	// An address is not valid.
+	// An address is not valid: not memory of the guest.
 	X86_SVSM_ERR_INVALID_ADDRESS = 0x80000003
 	// The input has the wrong form.
 	X86_SVSM_ERR_INVALID_FORMAT = 0x80000004
@@ -2565,9 +2565,9 @@ const (
 	X86_SVSM_ERR_INVALID_PARAMETER = 0x80000005
 	// It is not allowed now.
 	X86_SVSM_ERR_INVALID_REQUEST = 0x80000006
-	// The SVSM is busy; make the same call again.
+	// The SVSM is busy; make the same call again, as Linux does for this and SVSM_ERR_INCOMPLETE alone.
 	X86_SVSM_ERR_BUSY = 0x80000007
-	// PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there.
+	// PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there: validate these one by one, as Linux does.
 	X86_SVSM_PVALIDATE_FAIL_SIZEMISMATCH = 0x80001006
 )
 
@@ -3505,7 +3505,7 @@ const (
 	X86_EXIT_REASON_EXCEPTION_NMI = 0
 	// An interrupt of the host.
 	X86_EXIT_REASON_EXTERNAL_INTERRUPT = 1
-	// The guest faulted while it handled a fault; a TD's vCPU cannot run again.
+	// The guest faulted while it handled a fault: KVM_EXIT_SHUTDOWN; a TD's vCPU cannot run again.
 	X86_EXIT_REASON_TRIPLE_FAULT = 2
 	// An INIT signal came.
 	X86_EXIT_REASON_INIT_SIGNAL = 3
@@ -3561,7 +3561,7 @@ const (
 	X86_EXIT_REASON_MSR_READ = 0x1f
 	// WRMSR. In a TD #VE, then TDG.VP.VMCALL<Instruction.WRMSR>.
 	X86_EXIT_REASON_MSR_WRITE = 0x20
-	// VM entry failed: the guest's state is not valid (with bit 31: 0x80000021).
+	// VM entry failed: the guest's state is not valid (with bit 31: 0x80000021); KVM_EXIT_FAIL_ENTRY.
 	X86_EXIT_REASON_INVALID_STATE = 0x21
 	// VM entry failed while it loaded MSRs.
 	X86_EXIT_REASON_MSR_LOAD_FAIL = 0x22
@@ -3587,7 +3587,7 @@ const (
 	X86_EXIT_REASON_LDTR_TR = 0x2f
 	// An access to memory that is not mapped so: in a TD to a shared or a private page that is not there. As #VE it is MMIO, then TDG.VP.VMCALL<#VE.RequestMMIO>, or a page that is not accepted.
 	X86_EXIT_REASON_EPT_VIOLATION = 0x30
-	// An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch MMIO.
+	// An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch MMIO. Of a TD it is the name in KVM for TDG.VP.VMCALL<#VE.RequestMMIO>.
 	X86_EXIT_REASON_EPT_MISCONFIG = 0x31
 	// INVEPT, of a nested hypervisor.
 	X86_EXIT_REASON_INVEPT = 0x32
@@ -3623,9 +3623,9 @@ const (
 	X86_EXIT_REASON_UMWAIT = 0x43
 	// The guest executed TPAUSE.
 	X86_EXIT_REASON_TPAUSE = 0x44
-	// The guest locked the bus.
+	// The guest locked the bus; KVM_EXIT_X86_BUS_LOCK.
 	X86_EXIT_REASON_BUS_LOCK = 0x4a
-	// The guest held the processor for too long.
+	// The guest held the processor for too long; KVM_EXIT_NOTIFY if the VMM asked for it.
 	X86_EXIT_REASON_NOTIFY = 0x4b
 	// SEAMCALL, which no guest may use: KVM injects #UD.
 	X86_EXIT_REASON_SEAMCALL = 0x4c
@@ -6007,7 +6007,7 @@ const (
 	X86_KVM_SET_CPUID2 = 0x4008ae90
 	// Lists what CPUID shows to the guest.
 	X86_KVM_GET_CPUID2 = 0xc008ae91
-	// Issues an SEV or TDX command.
+	// Issues a command of SEV, SNP or TDX: `id` of kvm_sev_cmd or kvm_tdx_cmd says which.
 	X86_KVM_MEMORY_ENCRYPT_OP = 0xc008aeba
 	// Registers a region of an encrypted VM's memory: pins it, and encrypts nothing.
 	X86_KVM_MEMORY_ENCRYPT_REG_REGION = 0x8010aebb

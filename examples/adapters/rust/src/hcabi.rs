@@ -1869,13 +1869,13 @@ pub mod x86 {
     pub const MSR_KVM_ASYNC_PF_INT: u32 = 0x4b564d06;
     /// The guest has seen such an interrupt.
     pub const MSR_KVM_ASYNC_PF_ACK: u32 = 0x4b564d07;
-    /// Whether the guest may be migrated while it runs.
+    /// Whether the guest may be migrated while it runs; the VMM answers it, by an MSR filter.
     pub const MSR_KVM_MIGRATION_CONTROL: u32 = 0x4b564d08;
     /// Of the host: whether memory encryption and SNP are enabled, a Syscfg.
     pub const MSR_AMD64_SYSCFG: u32 = 0xc0010010;
     /// Of the host: flushes a page of a guest from the caches; superseded by coherent caches.
     pub const MSR_AMD64_VM_PAGE_FLUSH: u32 = 0xc001011e;
-    /// Address of the GHCB, or a request in its place, a GhcbMsr.
+    /// Address of the GHCB, or a request in its place, a GhcbMsr. The processor keeps it with the guest: a VMM sees no exit of its writes.
     pub const MSR_AMD64_SEV_ES_GHCB: u32 = 0xc0010130;
     /// The kinds of protection that are active, a SevStatus.
     pub const MSR_AMD64_SEV: u32 = 0xc0010131;
@@ -1949,17 +1949,17 @@ pub mod x86 {
     pub const PKVM_GHC_UNSHARE_MEM: u32 = 0x16;
 
     // KvmError: include/uapi/linux/kvm_para.h (Linux 7.3.4) 14-32
-    /// The caller is not in kernel mode.
+    /// The caller is not in kernel mode (CPL 0), which KVM checks first.
     pub const KVM_EPERM: u32 = 1;
     /// An argument is too large.
     pub const KVM_E2BIG: u32 = 7;
     /// A guest address cannot be accessed.
     pub const KVM_EFAULT: u32 = 0xe;
-    /// An argument is not valid.
+    /// An argument is not valid, or the VMM refused a direct call so.
     pub const KVM_EINVAL: u32 = 0x16;
     /// The host cannot do this.
     pub const KVM_EOPNOTSUPP: u32 = 0x5f;
-    /// There is no such hypercall, or user space did not ask to see it.
+    /// There is no such hypercall, or user space did not ask to see it (KVM_CAP_EXIT_HYPERCALL).
     pub const KVM_ENOSYS: u32 = 0x3e8;
 
     // RmpResult: AMD64 Architecture Programmer's Manual (volume 3) PVALIDATE, RMPADJUST, RMPUPDATE [unverified]
@@ -2689,11 +2689,11 @@ pub mod x86 {
     pub const SVM_VMGEXIT_UNSUPPORTED_EVENT: u32 = 0x8000ffff;
 
     // SvsmCoreCall: arch/x86/include/asm/sev.h (Linux 7.3.4) 424-428
-    /// Moves the calling area.
+    /// Moves the calling area to the page in RCX; Linux does at boot, with a private page of its own.
     pub const SVSM_CORE_REMAP_CA: u32 = 0;
-    /// Validates pages, or takes the validation back.
+    /// Validates pages of a list, or takes the validation back: for a guest below VMPL 0, which cannot itself.
     pub const SVSM_CORE_PVALIDATE: u32 = 1;
-    /// Makes a page the state of a vCPU.
+    /// Makes a page the state of a vCPU (VMSA); the host starts it by AP creation.
     pub const SVSM_CORE_CREATE_VCPU: u32 = 2;
     /// Makes it an ordinary page again.
     pub const SVSM_CORE_DELETE_VCPU: u32 = 3;
@@ -2735,9 +2735,9 @@ pub mod x86 {
     pub const SVSM_ERR_INCOMPLETE: u32 = 0x80000000;
     /// The SVSM has no such protocol.
     pub const SVSM_ERR_UNSUPPORTED_PROTOCOL: u32 = 0x80000001;
-    /// There is no such call.
+    /// The protocol has no such call.
     pub const SVSM_ERR_UNSUPPORTED_CALL: u32 = 0x80000002;
-    /// An address is not valid.
+    /// An address is not valid: not memory of the guest.
     pub const SVSM_ERR_INVALID_ADDRESS: u32 = 0x80000003;
     /// The input has the wrong form.
     pub const SVSM_ERR_INVALID_FORMAT: u32 = 0x80000004;
@@ -2745,9 +2745,9 @@ pub mod x86 {
     pub const SVSM_ERR_INVALID_PARAMETER: u32 = 0x80000005;
     /// It is not allowed now.
     pub const SVSM_ERR_INVALID_REQUEST: u32 = 0x80000006;
-    /// The SVSM is busy; make the same call again.
+    /// The SVSM is busy; make the same call again, as Linux does for this and SVSM_ERR_INCOMPLETE alone.
     pub const SVSM_ERR_BUSY: u32 = 0x80000007;
-    /// PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there.
+    /// PVALIDATE of 2 MiB failed, since the RMP has pages of 4 KiB there: validate these one by one, as Linux does.
     pub const SVSM_PVALIDATE_FAIL_SIZEMISMATCH: u32 = 0x80001006;
 
     // TdxLeaf: arch/x86/include/asm/shared/tdx.h (Linux 7.3.4) 71-85
@@ -3641,7 +3641,7 @@ pub mod x86 {
     pub const EXIT_REASON_EXCEPTION_NMI: u32 = 0;
     /// An interrupt of the host.
     pub const EXIT_REASON_EXTERNAL_INTERRUPT: u32 = 1;
-    /// The guest faulted while it handled a fault; a TD's vCPU cannot run again.
+    /// The guest faulted while it handled a fault: KVM_EXIT_SHUTDOWN; a TD's vCPU cannot run again.
     pub const EXIT_REASON_TRIPLE_FAULT: u32 = 2;
     /// An INIT signal came.
     pub const EXIT_REASON_INIT_SIGNAL: u32 = 3;
@@ -3697,7 +3697,7 @@ pub mod x86 {
     pub const EXIT_REASON_MSR_READ: u32 = 0x1f;
     /// WRMSR. In a TD #VE, then TDG.VP.VMCALL\<Instruction.WRMSR>.
     pub const EXIT_REASON_MSR_WRITE: u32 = 0x20;
-    /// VM entry failed: the guest's state is not valid (with bit 31: 0x80000021).
+    /// VM entry failed: the guest's state is not valid (with bit 31: 0x80000021); KVM_EXIT_FAIL_ENTRY.
     pub const EXIT_REASON_INVALID_STATE: u32 = 0x21;
     /// VM entry failed while it loaded MSRs.
     pub const EXIT_REASON_MSR_LOAD_FAIL: u32 = 0x22;
@@ -3723,7 +3723,7 @@ pub mod x86 {
     pub const EXIT_REASON_LDTR_TR: u32 = 0x2f;
     /// An access to memory that is not mapped so: in a TD to a shared or a private page that is not there. As #VE it is MMIO, then TDG.VP.VMCALL\<#VE.RequestMMIO>, or a page that is not accepted.
     pub const EXIT_REASON_EPT_VIOLATION: u32 = 0x30;
-    /// An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch MMIO.
+    /// An entry of the page tables of the host that is made wrong on purpose: KVM's way to catch MMIO. Of a TD it is the name in KVM for TDG.VP.VMCALL\<#VE.RequestMMIO>.
     pub const EXIT_REASON_EPT_MISCONFIG: u32 = 0x31;
     /// INVEPT, of a nested hypervisor.
     pub const EXIT_REASON_INVEPT: u32 = 0x32;
@@ -3759,9 +3759,9 @@ pub mod x86 {
     pub const EXIT_REASON_UMWAIT: u32 = 0x43;
     /// The guest executed TPAUSE.
     pub const EXIT_REASON_TPAUSE: u32 = 0x44;
-    /// The guest locked the bus.
+    /// The guest locked the bus; KVM_EXIT_X86_BUS_LOCK.
     pub const EXIT_REASON_BUS_LOCK: u32 = 0x4a;
-    /// The guest held the processor for too long.
+    /// The guest held the processor for too long; KVM_EXIT_NOTIFY if the VMM asked for it.
     pub const EXIT_REASON_NOTIFY: u32 = 0x4b;
     /// SEAMCALL, which no guest may use: KVM injects #UD.
     pub const EXIT_REASON_SEAMCALL: u32 = 0x4c;
@@ -5991,7 +5991,7 @@ pub mod x86 {
     pub const KVM_SET_CPUID2: u32 = 0x4008ae90;
     /// Lists what CPUID shows to the guest.
     pub const KVM_GET_CPUID2: u32 = 0xc008ae91;
-    /// Issues an SEV or TDX command.
+    /// Issues a command of SEV, SNP or TDX: `id` of kvm_sev_cmd or kvm_tdx_cmd says which.
     pub const KVM_MEMORY_ENCRYPT_OP: u32 = 0xc008aeba;
     /// Registers a region of an encrypted VM's memory: pins it, and encrypts nothing.
     pub const KVM_MEMORY_ENCRYPT_REG_REGION: u32 = 0x8010aebb;
