@@ -71,6 +71,14 @@ def test_vcpu_commands() -> None:
     }
 
 
+def test_what_kvm_checks_at_tdx_init() -> None:
+    """tdx.c 2443 created_vcpus, 2533 packages without an online processor, after cgroup and key."""
+    errors = [(s.code, s.when) for s in TDX_COMMANDS[TdxCommand.INIT_VM].statuses]
+    codes = [code for code, _ in errors]
+    assert (Errno.EBUSY, "a vCPU was made already") in errors
+    assert codes.index(Errno.ENOSPC) < codes.index(Errno.EIO) < codes.index(Errno.EAGAIN)
+
+
 def test_mirror_vms_may_issue_four_commands() -> None:
     mirrored = "the VM mirrors another one's encryption"
     allowed = {
