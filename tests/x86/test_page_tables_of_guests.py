@@ -8,7 +8,7 @@ arch/x86/coco/sev/core.c 207-219, arch/x86/coco/tdx/tdx-shared.c 8-60 of Linux 7
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -166,12 +166,13 @@ TestRmpMachine.settings = settings(max_examples=20)
 
 
 @given(st.integers(0, (1 << 64) - 1), st.integers(0, (1 << 64) - 1), st.integers(0, (1 << 64) - 1))
+@example(0, 0, 2)  # PVALIDATE takes the page back, so that RMPADJUST raises #VC
 def test_hostile_registers_give_an_answer_or_are_no_memory(rax: int, rcx: int, rdx: int) -> None:
     rmp, ept = Rmp(SIZE), SecureEpt(SIZE)
     rmp.launch(0, SIZE)
     for ask in (lambda: rmp.pvalidate(rax, rcx, rdx)[0], lambda: rmp.rmpadjust(rax, rcx, rdx)):
         if rmp.holds(rax) or rcx > 1 or rax % PAGE:
-            assert ask() in (0, 1, 2, 6)
+            assert ask() in (0, 1, 2, 6, None)
     if rcx % 8 or rcx < SIZE:  # a page of 4 KiB elsewhere is no memory, and a platform says so
         if rcx % 8 == 0:
             ept.add(rcx)
