@@ -141,7 +141,7 @@ def test_a_long_story_leads_to_its_subject(tmp_path: Path) -> None:
 
 #: Part of what was asked in public reports that has another first entry. A third are messages,
 #: which the box has not; another third names that have no page, and what is computed without one.
-MOST_OTHERS = 0.04
+MOST_OTHERS = 0.042
 
 
 @pytest.mark.slow  # hundreds of questions, twice
