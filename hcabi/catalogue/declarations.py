@@ -17,7 +17,7 @@ import msgspec
 from hcabi.kvm.ioctls import Ioctl
 from hcabi.layout import CallSpec, Layout
 
-__all__ = ["Declarations", "declarations"]
+__all__ = ["ARCHITECTURES", "Declarations", "declarations"]
 
 #: Packages that hold declarations, and the architecture that each speaks of.
 ARCHITECTURES = {

@@ -69,7 +69,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         page: Page of the site, with an anchor; empty if there is none.
         text: More words by which it is found.
         flag: Whether the number is one bit of a mask.
-        passage: Whether it is a later passage of a document, whose first one stands before it.
+        passage: Whether the site's box leaves it out: a message, or a later passage of a document,
+            whose first one stands before it.
     """
 
     entry: Entry

@@ -2,8 +2,8 @@
 The one index: `hcabi explain`, the site's search box and `abi.json` are made from it.
 
 It is plain data. Making it reads every declaration with its text and takes most of a second, so it
-is kept in the user's cache folder until a file of the package changes. Of what is kept a question
-decodes the items that it asks for.
+is kept in the user's cache folder until a file of the package changes. A question decodes those
+items of it that it asks for.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ from hcabi.layout import (
 )
 
 __all__ = [
+    "ARCHITECTURES",
     "KINDS",
     "Page",
     "all_pages",

@@ -82,7 +82,10 @@ class PrintedBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _programs() -> list[tuple[re.Pattern[str], PrintedBy]]:
     text = (files(__package__) / "formats" / "programs.toml").read_text(encoding="utf-8")
-    found = msgspec.convert(tomllib.loads(text)["program"], list[PrintedBy])
+    table = tomllib.loads(text)
+    for program in table["program"]:
+        program["remedy"] = program["remedy"].format(**table["said"])
+    found = msgspec.convert(table["program"], list[PrintedBy])
     return [(re.compile(p.pattern, re.ASCII), p) for p in found]
 
 
