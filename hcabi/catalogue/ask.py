@@ -101,7 +101,7 @@ def _lacks_option(token: str, entry: Entry) -> bool:
 
 
 def _lacks_error(token: str, entry: Entry) -> bool:
-    return any(re.fullmatch("E[A-Z0-9]{2,}", word) for word in lacking(token, entry))
+    return any(re.fullmatch(rules.ERROR, word) for word in lacking(token, entry))
 
 
 def _by_words(token: str, found: list[Entry], *, answered: bool = True) -> Answer:
@@ -148,7 +148,7 @@ _NUMBER = re.compile(r"-?(?:0x[0-9a-fA-F]{1,16}|\d{1,20})")
 
 def _says_errors(found: list[Entry], tokens: list[str]) -> bool:
     """Whether the first of what was found says all errors that are asked for."""
-    errors = {w for token in tokens if re.fullmatch("E[A-Z0-9]{2,}", w := token.strip(".,:;?"))}
+    errors = {w for token in tokens if re.fullmatch(rules.ERROR, w := token.strip(".,:;?"))}
     return bool(found) and errors <= {name for name, _ in found[0].details}
 
 
