@@ -26,8 +26,12 @@ def counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
     """What has a number and is called *word*, and the word without what says nothing."""
     short = rules.FILLER.sub("", word)
     past: list[Entry] = []
+    errors = rules.ANSWERS.search(word) is not None
     for said in map(same_word, dict.fromkeys((word, word.replace("_", " "), short))):
         named = [i.entry for i in numbered if _is_counted(i, said)]
+        if errors:
+            # An error is no command of the same firmware.
+            named = [e for e in named if rules.ANSWERS.search(e.kind)]
         # `exit reason` is KVM's before VMX's.
         just_so = [e for e in named if e.kind.lower() == said and not e.history]
         if any(not e.history for e in named):
@@ -41,12 +45,20 @@ def counted(word: str, numbered: list[Item]) -> tuple[str, list[Entry]]:
         named = [i.entry for i in numbered if spoken.search(i.text)]
     if not named and word in rules.GOES_ON:
         return counted(rules.GOES_ON[word], numbered)
+    if not named:
+        named = [i.entry for i in numbered if _begins(i.entry, word)]
     known = said != short or rules.SET_OF_BITS.search(short) or short.endswith((" bit", " errno"))
     if not named and not known and 1 < len(word.split()) <= rules.MOST_CALLED:
         # What a thing with a name returns is no other thing of its kind.
         kinds = {item.entry.kind for item in index().named(short)}
         named = [e for e in _most_called(word, numbered) if e.kind not in kinds]
     return said, named
+
+
+def _begins(entry: Entry, word: str) -> bool:
+    """Whether *word* is how names of a set begin: `KVM_EXIT 39`, `KVM_CAP 236`."""
+    start = word.rstrip("_").upper()
+    return "_" in start and entry.name.startswith(f"{start}_") and not entry.history
 
 
 def _most_called(words: str, numbered: list[Item]) -> list[Entry]:
@@ -108,6 +120,10 @@ def undeclared(token: str) -> Entry | None:
     return Entry("number that is not declared", token, None, sentence, "any", None)
 
 
+#: Fewer of a kind are a part of what people count by the same word.
+_LEAST_SET = 10
+
+
 def _declared(word: str) -> dict[int, Entry]:
     """What people count by *word*, by its number; what has the very kind goes before others."""
     said = same_word(word)
@@ -115,7 +131,10 @@ def _declared(word: str) -> dict[int, Entry]:
         return {}
     items = [i for i in _counting(said) if not i.flag and not i.entry.history]
     just_so = [i for i in items if i.entry.kind.lower() == said]
-    return {i.entry.value: i.entry for i in just_so or items if i.entry.value is not None}
+    if len(just_so) >= _LEAST_SET:
+        items = just_so
+    items = items or [i for i in index().items if not i.flag and _begins(i.entry, word)]
+    return {i.entry.value: i.entry for i in items if i.entry.value is not None}
 
 
 def _counting(said: str) -> Iterator[Item]:

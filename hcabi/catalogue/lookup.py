@@ -162,7 +162,7 @@ def lookup(token: str) -> list[Entry]:
 def _with_number(name: str, number: int) -> Iterator[Entry]:
     """What has *name*, with a word on *number* behind it, which may be an older one."""
     for entry in (i.entry for i in index().named(name)):
-        if entry.value == number:
+        if entry.value is not None and abs(entry.value) == abs(number):
             yield entry
         elif entry.value is not None and entry.kind not in ("call", "ioctl"):
             said = f"{entry.sentence} Its number is {show(entry.value)}, and not {show(number)}."

@@ -53,6 +53,10 @@ def by_phrase(word: str, number: int) -> Iterator[Entry]:
     number &= rules.WITHIN.get(same_word(word), -1)
     values = (number, signed(number))
     numbered = [i for i in items if i.entry.value in values]
+    ids = [i.entry for i in numbered if number >> 31 == 1 and _is_call_number(i.entry)]
+    if ids := [e for e in ids if word.upper() in e.name.split("_")]:
+        yield from ids  # `RMI 0xc400015a` is no status
+        return
     asked = word
     word, named = counted(word, numbered)
     # The number of a call leads to the call.
@@ -67,17 +71,7 @@ def by_phrase(word: str, number: int) -> Iterator[Entry]:
         yield from calls or (i.entry for i in numbered if _is_call_number(i.entry))
         if word == asked:
             return  # a number of a call is no word of bits
-    if word == "ioctl":
-        ioctls = (i.entry for i in items if i.entry.kind == "ioctl" and i.entry.value is not None)
-        # strace shows the whole number, a header the last byte of it.
-        mask = 0xFF if number <= 0xFF else -1
-        yield from (e for e in ioctls if (e.value or 0) & mask == number)
-    if re.fullmatch(r"(?:\w+ )?(?:gpa|address|mmio)", word):
-        yield from _by_address(word, number)
-    if word == "smccc":
-        from hcabi.catalogue.taken_apart import by_function_id
-
-        yield by_function_id(number)
+    yield from _by_kind(word, number)
     # What counts by such numbers is not meant as the end of the name of a word: `msr 0xc0010015`.
     counts = any(i.entry.kind.lower() == word for i in items)
     if not named:
@@ -89,6 +83,23 @@ def by_phrase(word: str, number: int) -> Iterator[Entry]:
         flags = {i.entry for i in numbered if i.flag}
         known = counts or any(not m.history and m not in flags for m in named)
         yield from by_bits(called, number, named=known)
+
+
+def _by_kind(word: str, number: int) -> Iterator[Entry]:
+    """Tell an ioctl, an address or the id of a function, of which a number has parts."""
+    if word == "ioctl":
+        ioctls = (
+            i.entry for i in index().items if i.entry.kind == "ioctl" and i.entry.value is not None
+        )
+        # strace shows the whole number, a header the last byte of it.
+        mask = 0xFF if number <= 0xFF else -1
+        yield from (e for e in ioctls if (e.value or 0) & mask == number)
+    if re.fullmatch(r"(?:\w+ )?(?:gpa|address|mmio)", word):
+        yield from _by_address(word, number)
+    if word == "smccc":
+        from hcabi.catalogue.taken_apart import by_function_id
+
+        yield by_function_id(number)
 
 
 def _is_call_number(entry: Entry) -> bool:

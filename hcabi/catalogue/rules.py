@@ -294,6 +294,8 @@ SAME = {words_of(word)[0]: tuple(words_of(others)) for word, others in _CALLED_A
 
 #: What programs print for what is declared under another word.
 SAID_FOR = {
+    "snp error": "firmware error", "snp status": "firmware error", "sev error": "firmware error",
+    "vmgexit error": "ghcb error", "ghcb": "ghcb msr",
     "kvm create vm": "vm type", "kvm exit system event": "system event",
     "tdx policy": "td attributes", "td attrs": "td attributes", "td xfam": "xfam",
     "fw error": "firmware error", "os error": "errno", "esr": "esr elx", "esr el1": "esr elx",
@@ -335,6 +337,8 @@ FILLER = re.compile(
     r"\b (?:ret|returns?|returned|gives?|gave|result|status|code|error"
     r"|type|number|nr|value|leaf|function|=)$"
 )
+#: Asks for, or is, what something answered.
+ANSWERS = re.compile(r"\b(?:error|status|result|errno|code|cause|termination|fault)\b")
 #: What kvm-ioctls calls things, and the letters before their names in C.
 RUST = {"vcpuexit": "kvm_exit_", "cap": "kvm_cap_"}
 #: Words before the number of a call.

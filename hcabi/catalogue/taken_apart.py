@@ -298,6 +298,9 @@ def _tdx_status(number: int) -> Iterator[Entry]:
     if known is not None and known != number:
         found = of_member("x86", known)
         details = found.details
+        if (whole ^ known) >> 32:
+            said = f"{known:#x} is declared: bit 63 (an error) or 62 (no use to try again) differs"
+            details += (("not as declared", said),)
         if number <= U32:
             details += (("high half of", f"{whole:#x}"),)
         elif low := whole & U32:

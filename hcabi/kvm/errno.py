@@ -39,8 +39,8 @@ class Errno(IntEnum):
     KVM_RUN."""
     EBADF = 9  # doc: The file descriptor is not open, or is of the wrong kind.
     EAGAIN = 11
-    """Not now, try again. As hypercall.ret a TDX guest tries again; an SNP guest takes it for a
-    failure."""
+    """Not now, try again. A positive 11 in hypercall.ret: a TDX guest tries again, an SNP guest
+    takes it for a failure."""
     ENOMEM = 12
     """There is no memory for it; where memory is pinned (SEV, pKVM), also: the limit of locked
     memory, RLIMIT_MEMLOCK."""

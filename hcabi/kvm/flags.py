@@ -71,8 +71,8 @@ class SystemEvent(CEnum):
     """The guest asked to be suspended by PSCI SYSTEM_SUSPEND; needs KVM_CAP_ARM_SYSTEM_SUSPEND. The
     VMM answers in the vCPU's registers."""
     SEV_TERM = 6, "KVM_SYSTEM_EVENT_SEV_TERM"
-    """An SEV-ES or SNP guest asked to be terminated, or its request by the GHCB MSR is none that
-    KVM serves; data[0] is its GHCB MSR, which has the reason. The VMM ends the VM."""
+    """An SEV-ES or SNP guest asked to be terminated, or an SEV-ES guest made a request of SNP by
+    the GHCB MSR; data[0] is that MSR, which has the reason. The VMM ends the VM."""
     TDX_FATAL = 7, "KVM_SYSTEM_EVENT_TDX_FATAL"
     """A TDX guest asked to be ended (ReportFatalError). data holds 16 registers: R12, the error
     code, is data[12], the text in R14, R15, RBX, RDI, RSI, R8, R9 and RDX. The VMM ends the VM."""

@@ -33,7 +33,10 @@ def most_like(line: str) -> LineFormat | None:
     known = _known()
     weight = known.weight(words)
     best: tuple[float, LineFormat] | None = None
+    fails = "fail" in line.lower()
     for format_, own in known.lines:
+        if fails != ("fail" in format_.example.lower()):
+            continue  # that a thing succeeded is not like that it failed
         total = weight + known.weight(own)
         if (cut := known.weight(_cut(words, own))) >= _LEAST_OF_CUT:
             part = cut / total + 1  # what is cut off is known better than what is like it

@@ -490,7 +490,7 @@ def test_a_parameter_may_have_several_values() -> None:
 
 
 def test_a_number_may_stand_before_what_it_belongs_to() -> None:
-    assert names("0x100 GHCB") == ["GHCB_MSR_TERM_REQ"]
+    assert names("0x100 GHCB")[0] == "GHCB_MSR_TERM_REQ"
     assert names("0x10001 tdvmcall") == ["TDVMCALL_MAP_GPA"]
     assert lookup("tdvmcall 0x10001")[0].kind == "call"
 
@@ -540,3 +540,27 @@ def test_a_name_with_another_number_says_its_own() -> None:
 def test_what_page_accept_answers_says_the_level() -> None:
     (entry,) = lookup("0xC0000B0B00000001")
     assert ("low half", "level 1 of the secure EPT (2 MiB)") in entry.details
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("KVM_EXIT 39", "KVM_EXIT_MEMORY_FAULT"),
+        ("KVM_CAP 236", "KVM_CAP_PRE_FAULT_MEMORY"),
+        ("KVM_SYSTEM_EVENT 5", "KVM_SYSTEM_EVENT_SUSPEND"),
+        ("KVM_X86 4", "KVM_X86_SNP_VM"),
+        ("SNP error 5", "SEV_RET_ALREADY_OWNED"),  # and no type of page
+        ("VMGEXIT error 3", "GHCB_ERR_INVALID_SCRATCH_AREA"),
+        ("GHCB 0x31100", "GHCB MSR termination request, Linux's reason"),
+        ("RMI 0xc400015a", "SMC_RMI_REC_CREATE"),
+    ],
+)
+def test_what_names_begin_with_or_an_error_of_a_platform(asked: str, name: str) -> None:
+    assert names(asked)[0] == name
+
+
+def test_a_status_with_other_bits_than_declared_says_so() -> None:
+    (entry,) = lookup("tdx 0xc000020300000000")
+    assert "0x8000020300000000 is declared" in dict(entry.details)["not as declared"]
+    assert lookup("KVM_TDX_ 7") == []
+    assert "Its number is" not in lookup("KVM_ENOSYS -1000")[0].sentence

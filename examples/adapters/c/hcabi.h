@@ -109,7 +109,7 @@
 #define HCABI_E2BIG 7U /* A list is too long for its buffer: make that larger and call again. */
 #define HCABI_ENOEXEC 8U /* From arm64's KVM: the vCPU is not initialized; call KVM_ARM_VCPU_INIT before registers and KVM_RUN. */
 #define HCABI_EBADF 9U /* The file descriptor is not open, or is of the wrong kind. */
-#define HCABI_EAGAIN 0xbU /* Not now, try again. As hypercall.ret a TDX guest tries again; an SNP guest takes it for a failure. */
+#define HCABI_EAGAIN 0xbU /* Not now, try again. A positive 11 in hypercall.ret: a TDX guest tries again, an SNP guest takes it for a failure. */
 #define HCABI_ENOMEM 0xcU /* There is no memory for it; where memory is pinned (SEV, pKVM), also: the limit of locked memory, RLIMIT_MEMLOCK. */
 #define HCABI_EACCES 0xdU /* Permission denied, as by SELinux or a file's mode. */
 #define HCABI_EFAULT 0xeU /* Bad address; from KVM_RUN also a described memory fault (KVM_EXIT_MEMORY_FAULT), if exit_reason says so. */
@@ -144,7 +144,7 @@
 #define HCABI_KVM_SYSTEM_EVENT_CRASH 3U /* The guest says that it crashed (x86: HV_X64_MSR_CRASH_CTL); the VMM may dump its memory, reset it, or run on. */
 #define HCABI_KVM_SYSTEM_EVENT_WAKEUP 4U /* A suspended vCPU has an event that wakes it (arm64): make it runnable by KVM_SET_MP_STATE, or run it again to leave it suspended. */
 #define HCABI_KVM_SYSTEM_EVENT_SUSPEND 5U /* The guest asked to be suspended by PSCI SYSTEM_SUSPEND; needs KVM_CAP_ARM_SYSTEM_SUSPEND. The VMM answers in the vCPU's registers. */
-#define HCABI_KVM_SYSTEM_EVENT_SEV_TERM 6U /* An SEV-ES or SNP guest asked to be terminated, or its request by the GHCB MSR is none that KVM serves; data[0] is its GHCB MSR, which has the reason. The VMM ends the VM. */
+#define HCABI_KVM_SYSTEM_EVENT_SEV_TERM 6U /* An SEV-ES or SNP guest asked to be terminated, or an SEV-ES guest made a request of SNP by the GHCB MSR; data[0] is that MSR, which has the reason. The VMM ends the VM. */
 #define HCABI_KVM_SYSTEM_EVENT_TDX_FATAL 7U /* A TDX guest asked to be ended (ReportFatalError). data holds 16 registers: R12, the error code, is data[12], the text in R14, R15, RBX, RDI, RSI, R8, R9 and RDX. The VMM ends the VM. */
 
 /* MsrExitReason: include/uapi/linux/kvm.h (Linux 7.3.4) 423-436 */

@@ -187,7 +187,7 @@ const (
 	ENOEXEC = 8
 	// The file descriptor is not open, or is of the wrong kind.
 	EBADF = 9
-	// Not now, try again. As hypercall.ret a TDX guest tries again; an SNP guest takes it for a failure.
+	// Not now, try again. A positive 11 in hypercall.ret: a TDX guest tries again, an SNP guest takes it for a failure.
 	EAGAIN = 0xb
 	// There is no memory for it; where memory is pinned (SEV, pKVM), also: the limit of locked memory, RLIMIT_MEMLOCK.
 	ENOMEM = 0xc
@@ -257,7 +257,7 @@ const (
 	KVM_SYSTEM_EVENT_WAKEUP = 4
 	// The guest asked to be suspended by PSCI SYSTEM_SUSPEND; needs KVM_CAP_ARM_SYSTEM_SUSPEND. The VMM answers in the vCPU's registers.
 	KVM_SYSTEM_EVENT_SUSPEND = 5
-	// An SEV-ES or SNP guest asked to be terminated, or its request by the GHCB MSR is none that KVM serves; data[0] is its GHCB MSR, which has the reason. The VMM ends the VM.
+	// An SEV-ES or SNP guest asked to be terminated, or an SEV-ES guest made a request of SNP by the GHCB MSR; data[0] is that MSR, which has the reason. The VMM ends the VM.
 	KVM_SYSTEM_EVENT_SEV_TERM = 6
 	// A TDX guest asked to be ended (ReportFatalError). data holds 16 registers: R12, the error code, is data[12], the text in R14, R15, RBX, RDI, RSI, R8, R9 and RDX. The VMM ends the VM.
 	KVM_SYSTEM_EVENT_TDX_FATAL = 7
