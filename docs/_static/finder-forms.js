@@ -197,13 +197,20 @@ hcabiForms((box, data) => {
     field: ({ of, number: digits }) => (mayBeField(of) ? byField(of, number(digits)) : []),
     with_number: ({ name, number: digits }) =>
       named(name).filter((r) => r.value === String(number(digits))),
-    setting({ name }) {
+    setting({ text }) {
       const set = (r) => /option|element|parameter|property|attribute/.test(r.what)
         || (r.what === "linux name" && r.sentence.slice(0, 20).includes(" parameter."));
-      const low = name.toLowerCase(), own = named(name).filter(set);
-      if (own.length) return own;
-      const rows = index.rows.filter(set), of = rows.filter((r) => r.name.toLowerCase().endsWith(`.${low}`));
-      return of.length ? of : rows.filter((r) => r.name.toLowerCase().startsWith(`${low}=`));
+      const rows = index.rows.filter(set);
+      const by = (name) => {
+        const low = name.toLowerCase(), own = named(name).filter(set);
+        if (own.length) return own;
+        const of = rows.filter((r) => r.name.toLowerCase().endsWith(`.${low}`));
+        return of.length ? of : rows.filter((r) => r.name.toLowerCase().startsWith(`${low}=`));
+      };
+      const names = [...text.matchAll(rules.SET_BY)].map((found) => found[1]);
+      const unknown = names.filter((name) => !by(name).length);
+      const said = unknown.length ? ` Not known here: ${unknown.join(", ")}.` : "";
+      return names.flatMap(by).map((r) => ({ ...r, sentence: `${r.sentence}${said}` }));
     },
   };
 

@@ -57,7 +57,7 @@
       SHORT: new RegExp(data.rules.SHORT, "gi"), SUFFIX: new RegExp(data.rules.SUFFIX),
       C_NAME: new RegExp(data.rules.C_NAME, "g"), C_NAME_ALONE: new RegExp(`^(?:${data.rules.C_NAME})$`),
       PATH: new RegExp(data.rules.PATH, "g"), FUNCTION: new RegExp(data.rules.FUNCTION, "g"), PROPER: new RegExp(data.rules.PROPER, "g"),
-      MISTYPED: new RegExp(data.rules.MISTYPED, "g"), spoken: data.spoken,
+      MISTYPED: new RegExp(data.rules.MISTYPED, "g"), SET_BY: new RegExp(data.rules.SET_BY, "g"), spoken: data.spoken,
       FILLER: new RegExp(data.rules.FILLER), PART: new RegExp(`^(?:${data.rules.PART})$`, "i"),
       AROUND: new RegExp(`^(?:${data.rules.AROUND})$`, "i"), OPTION: new RegExp(`^(?:${data.rules.OPTION})$`),
       ANSWERED: new RegExp(`^(?:${data.rules.ANSWERED})$`, "i"), ANSWER: new RegExp(`^(?:${data.rules.ANSWER})`, "i"),

@@ -156,8 +156,8 @@ FORMS = (
     # an option and what it is set to: `confidential-guest-support=tdx0`, `max-es-guests = 0`
     (
         "setting",
-        rf"{_NOT_ASKED}{_FEW}(?:[\w./=-]+[ ,])*(?P<name>-{{0,2}}[a-z][\w.-]{{3,60}}) ?="
-        r" ?['\"]?[\w./,-]{1,40}['\"]?",
+        rf"{_NOT_ASKED}{_FEW}(?P<text>(?:[\w./=-]+[ ,])*-{{0,2}}[a-z][\w.-]{{3,60}} ?="
+        r" ?['\"]?[\w./,-]{1,40}['\"]?)",
     ),
     # a general register as QEMU and others dump it: all digits of its width, without a prefix
     ("dumped", r"edx=(?P<digits>[0-9a-f]{8})"),

@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from hcabi.catalogue import rules
 from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.form_table import FORMS, IN_FULL, LONGEST_FORM, PLAIN, STATUS
 from hcabi.catalogue.index import index
@@ -182,12 +183,20 @@ def _with_number(name: str, number: str) -> Iterator[Entry]:
 _SETTING = re.compile(r"option|element|parameter|property|attribute")
 
 
-def _setting(name: str) -> Iterator[Entry]:
-    for called in (name.lower(), f".{name.lower()}", f"{name.lower()}="):
-        named = [i.entry for i in _called(called) if _is_set(i.entry)]
-        if named:
-            yield from named
-            return
+def _setting(text: str) -> Iterator[Entry]:
+    names = re.findall(rules.SET_BY, text)
+    found = {name: _set_by(name.lower()) for name in names}
+    unknown = [name for name in names if not found[name]]
+    said = f" Not known here: {', '.join(unknown)}." if unknown else ""
+    for entry in (e for name in names for e in found[name]):
+        yield msgspec.structs.replace(entry, sentence=f"{entry.sentence}{said}")
+
+
+def _set_by(name: str) -> list[Entry]:
+    """What is set by *name*, the first kind of its names that there is."""
+    kinds = (_called(called) for called in (name, f".{name}", f"{name}="))
+    sets = ([i.entry for i in items if _is_set(i.entry)] for items in kinds)
+    return next(filter(None, sets), [])
 
 
 def _is_set(entry: Entry) -> bool:

@@ -79,6 +79,7 @@ __all__ = [
     "SAID_FOR",
     "SAID_OF_LINE",
     "SAME",
+    "SET_BY",
     "SET_OF_BITS",
     "SHORT",
     "STATUS_OF_TDX",
@@ -189,8 +190,10 @@ NAMES = re.compile(r"\b(?:\w+_\w+|[A-Z][A-Z0-9]{3,}|\w*[a-z][A-Z]\w*)\b")
 C_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\b")
 #: A name that must not be left out of an answer: one of C, of a function, or in CamelCase.
 PROPER = re.compile(
-    rf"{C_NAME.pattern}|\b[A-Z]\w*[a-z][A-Z]\w*\b(?!::)|\b[a-z][A-Za-z0-9]*_\w+(?=\(\))"
+    rf"^[a-z0-9]+(?:[_-][a-z0-9]+)+$|{C_NAME.pattern}|\b[A-Z]\w*[a-z][A-Z]\w*\b(?!::)|\b[a-z][A-Za-z0-9]*_\w+(?=\(\))"
 )
+#: An option that is set, among others; short names such as `id` are everywhere.
+SET_BY = re.compile(r"([A-Za-z][\w.-]{2,60}) ?=")
 #: A function that is asked about.
 FUNCTION = re.compile(r"\b[a-z][A-Za-z0-9]*_\w+\(\)")
 #: A device or file. It says more than all words beside it.

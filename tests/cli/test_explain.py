@@ -564,3 +564,17 @@ def test_a_status_with_other_bits_than_declared_says_so() -> None:
     assert "0x8000020300000000 is declared" in dict(entry.details)["not as declared"]
     assert lookup("KVM_TDX_ 7") == []
     assert "Its number is" not in lookup("KVM_ENOSYS -1000")[0].sentence
+
+
+def test_a_name_alone_must_be_had_whole(cli) -> None:
+    """Its parts are of other things: `boot_wakeup_page` is neither boot nor a page."""
+    ran = cli("explain", "boot_decrypted_pages")
+    assert ran.code == 1
+    assert search("guest-unheard-of") == []
+    assert search("page-state-change")[0].name == "page state change"
+
+
+def test_an_option_that_is_not_known_among_others_is_named() -> None:
+    (entry,) = lookup("x-guest-memfd=on,share=on")
+    assert entry.sentence.endswith("Not known here: x-guest-memfd.")
+    assert "Not known" not in lookup("cbitpos=51,reduced-phys-bits=1")[0].sentence
