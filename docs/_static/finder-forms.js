@@ -198,7 +198,7 @@ hcabiForms((box, data) => {
     with_number: ({ name, number: digits }) =>
       named(name).filter((r) => r.value === String(number(digits))),
     setting({ text }) {
-      const set = (r) => /option|element|parameter|property|attribute/.test(r.what)
+      const set = (r) => /option|element|parameter|property/.test(r.what)
         || (r.what === "linux name" && r.sentence.slice(0, 20).includes(" parameter."));
       const rows = index.rows.filter(set);
       const by = (name) => {

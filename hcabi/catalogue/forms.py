@@ -180,7 +180,7 @@ def _with_number(name: str, number: str) -> Iterator[Entry]:
 
 
 #: Kinds of what is set.
-_SETTING = re.compile(r"option|element|parameter|property|attribute")
+_SETTING = re.compile(r"option|element|parameter|property")
 
 
 def _setting(text: str) -> Iterator[Entry]:

@@ -578,3 +578,8 @@ def test_an_option_that_is_not_known_among_others_is_named() -> None:
     (entry,) = lookup("x-guest-memfd=on,share=on")
     assert entry.sentence.endswith("Not known here: x-guest-memfd.")
     assert "Not known" not in lookup("cbitpos=51,reduced-phys-bits=1")[0].sentence
+
+
+def test_what_is_set_is_no_attribute_of_memory(cli) -> None:
+    out = cli("explain", "memory-backend-memfd", "private=on").out
+    assert "What was memory-backend-memfd-private" in out.split("\n")[2]
