@@ -79,16 +79,21 @@ OPEN = {
     "AVF VM exits during boot reason=5 STOP_REASON_REBOOT",
     "DPDK userspace driver in SEV guest cannot read device",
     "Does KVM in 6.8.0-1022-intel kernel support TDX and support device passthrough like vfio?",
+    "PMAP_NOCRYPT",
     "Protected guests machine type identifier KVM_CREATE_VM kvm-arm.mode=protected",
+    "SNP initial VP state from VMSA or host register writes",
+    "SRO",
     "TD with 67000M memory panics in _find_next_bit at boot",
     "clh: Lift the sharedFS restriction for TDX",
     "does it make sense to return an error if the page is non-zero?",
     "is an old TDX module the reason that SEAMCALL 0x21 fails with 0xc000090000000000?",
     "kvm_sev_snp_launch_start policy 0x30000",
     "returns EINVAL when we try to create a non-mappable memfd (flags==0)",
+    "sev-snp-guest init-flags=5",
     "snpguest report: Inappropriate ioctl for device (os error 25)",
     "swiotlb in an s390 Secure Execution guest",
     "what if the host fails a visibility change",
+    "x-guest-memfd=on,share=on",
 }
 
 
