@@ -66,10 +66,8 @@ def _on_vm(token: str) -> Iterator[Entry]:
 
 def _answered(token: str) -> Iterator[Entry]:
     """Say when a call that has a table of answers gives the one that is named."""
-    found = call_and_answer(token)
-    if found is None:
-        return
-    yield from _answer(found, token)
+    if found := call_and_answer(token):
+        yield from _answer(found, token)
 
 
 def answered_in(token: str) -> list[Entry]:
