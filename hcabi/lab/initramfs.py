@@ -53,7 +53,8 @@ def build_initramfs(kernel: Kernel, userland: Path) -> Path:
         with made.open("wb") as out:
             _write(CpioWriter(out), kernel, userland, site)
         for old in folder.glob(f"{kernel.name}-*.cpio"):
-            old.unlink(missing_ok=True)
+            if old != path:  # another process may have made it meanwhile, and use it
+                old.unlink(missing_ok=True)
         made.rename(path)
     return path
 

@@ -8,9 +8,11 @@ import shutil
 import stat
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from hcabi.lab import initramfs
 from hcabi.lab.cpio import CpioWriter
 
 
@@ -72,3 +74,23 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     first = archive(lambda w: w.tree(tmp_path))
     os.utime(tmp_path / "x", (1, 1))
     assert archive(lambda w: w.tree(tmp_path)) == first
+
+
+def test_what_another_process_built_meanwhile_stays(monkeypatch, tmp_path: Path) -> None:
+    """Two builds of one initramfs end at once; what only an older digest has is removed."""
+    kernel = SimpleNamespace(name="k", arch="x86", modules=())
+    made, old = tmp_path / "initramfs/k-new.cpio", tmp_path / "initramfs/k-old.cpio"
+    removed: list[Path] = []
+
+    def write(*_: object) -> None:
+        made.write_bytes(b"the other's")
+        old.write_bytes(b"of older sources")
+
+    monkeypatch.setattr(initramfs, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(initramfs, "_digest", lambda *_: "new")
+    monkeypatch.setattr(initramfs, "_sources", list)
+    monkeypatch.setattr(initramfs, "compile_tree", lambda *_: None)
+    monkeypatch.setattr(initramfs, "_write", write)
+    monkeypatch.setattr(Path, "unlink", lambda path, **_: removed.append(path))
+    assert initramfs.build_initramfs(kernel, tmp_path) == made
+    assert removed == [old]
