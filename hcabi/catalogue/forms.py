@@ -13,10 +13,11 @@ from hcabi.catalogue.entry import Entry, Item
 from hcabi.catalogue.form_table import FORMS, IN_FULL, LONGEST_FORM, PLAIN, STATUS
 from hcabi.catalogue.index import index
 from hcabi.catalogue.words import number_of
+from hcabi.errors import show
 from hcabi.layout import c_name
 from hcabi.types import PAGE, U32
 
-__all__ = ["in_a_form", "in_full", "plain", "status_in"]
+__all__ = ["in_a_form", "in_full", "plain", "status_in", "with_number"]
 
 _FLAGS = re.IGNORECASE | re.ASCII
 #: What a form is written as: a text with parts of it, or made of it.
@@ -175,8 +176,17 @@ def _field(of: str, number: str) -> Iterator[Entry]:
 
 
 def _with_number(name: str, number: str) -> Iterator[Entry]:
-    value = number_of(number)
-    yield from (i.entry for i in index().named(name.lower()) if i.entry.value == value)
+    yield from with_number(name, number_of(number))
+
+
+def with_number(name: str, number: int) -> Iterator[Entry]:
+    """What has *name*, with a word on *number* behind it, which may be an older one."""
+    for entry in (i.entry for i in index().named(name)):
+        if entry.value is not None and abs(entry.value) == abs(number):
+            yield entry
+        elif entry.value is not None and entry.kind not in ("call", "ioctl"):
+            said = f"{entry.sentence} Its number is {show(entry.value)}, and not {show(number)}."
+            yield msgspec.structs.replace(entry, sentence=said)
 
 
 #: Kinds of what is set.

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from hcabi.catalogue import rules
 from hcabi.catalogue.call_answers import answer_of, call_and_answer, call_and_answer_in, of_a_line
 from hcabi.catalogue.entry import Entry
-from hcabi.catalogue.forms import in_a_form, plain
+from hcabi.catalogue.forms import in_a_form, plain, with_number
 from hcabi.catalogue.index import index
 from hcabi.catalogue.numbered import by_long_hex, by_number, by_phrase
 from hcabi.catalogue.numerals import bare_hex, integer, number_in, signed
 from hcabi.catalogue.words import apart
-from hcabi.errors import show
 
 __all__ = ["answered_in", "lookup", "suggest"]
 
@@ -151,20 +148,10 @@ def lookup(token: str) -> list[Entry]:
         if not named and ("_" in rest or rules.AROUND.fullmatch(word)):
             named += by_phrase(rest if "_" in rest else rest.rpartition(" ")[2], number)
         if not named and rules.C_NAME.fullmatch(word):
-            named += _with_number(word, number)
+            named += with_number(word, number)
     if word and not named and len(token) < 80:
         named += _on_vm(token)
     return _unique(named, token)
-
-
-def _with_number(name: str, number: int) -> Iterator[Entry]:
-    """What has *name*, with a word on *number* behind it, which may be an older one."""
-    for entry in (i.entry for i in index().named(name)):
-        if entry.value is not None and abs(entry.value) == abs(number):
-            yield entry
-        elif entry.value is not None and entry.kind not in ("call", "ioctl"):
-            said = f"{entry.sentence} Its number is {show(entry.value)}, and not {show(number)}."
-            yield msgspec.structs.replace(entry, sentence=said)
 
 
 def _rank(m: Entry) -> tuple[bool, int, bool]:

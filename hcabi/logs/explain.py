@@ -9,6 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from hcabi._repr import range_text
+from hcabi.catalogue.counted import undeclared
 from hcabi.catalogue.entry import Entry
 from hcabi.catalogue.lookup import lookup
 from hcabi.kvm.documents import LINUX
@@ -195,11 +196,9 @@ def _handed_on(found: Recognized) -> list[str]:
 
 
 def _undeclared(token: str) -> str:
-    """Say that a number of the SEV firmware in *token* is none that Linux declares."""
-    kind, number = token.rpartition(" ")[::2]
-    if kind != "sev firmware error" or _about(token):
-        return ""
-    return f"{number} is none of the SEV firmware's errors that {LINUX} declares."
+    """Say that a number in *token* is none of those that are declared."""
+    said = None if _about(token) else undeclared(token)
+    return "" if said is None else said.sentence
 
 
 def _device(event: TraceEvent) -> tuple[Entry, ...]:

@@ -529,6 +529,8 @@ def test_the_field_that_chose_a_form_of_a_word_has_a_name() -> None:
 
 
 def test_a_name_with_another_number_says_its_own() -> None:
+    (entry,) = lookup("HV_ISOLATION_TYPE_TDX (4)")
+    assert entry.sentence.endswith("Its number is 3, and not 4.")
     (entry,) = lookup("KVM_MEMORY_EXIT_FLAG_PRIVATE (1 << 0)")
     assert entry.sentence.endswith("Its number is 8, and not 1.")
     assert "number" not in lookup("KVM_MEMORY_EXIT_FLAG_PRIVATE 8")[0].sentence

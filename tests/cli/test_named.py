@@ -119,7 +119,6 @@ def test_a_number_or_option_among_what_people_write_around_it(asked: str, name: 
     "asked",
     [
         "rdmsr -f 23:23 0xc0010010 1",  # a part of the register, and no whole value
-        "HV_ISOLATED_PAGE_TYPE_CPUID (6)",
         "policy 0x300000 of the team",
         "bit 63 of what is COMPLETE",
     ],
