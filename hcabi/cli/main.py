@@ -7,7 +7,6 @@ Only the chosen command is imported, so that help is fast.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import gc
 import importlib
 import io
@@ -17,7 +16,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from hcabi import __version__
 
@@ -158,17 +157,17 @@ def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], None] = lamb
         fail("interrupted", "hcabi")
         return INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
+        _drop(sys.stdout)
         return BROKEN_PIPE
     except OutputLostError as error:
-        _drop_output()
+        _drop(sys.stdout)
         fail(f"standard output: {error}", "hcabi")
         return OUTPUT_LOST
 
 
-def _drop_output() -> None:
-    """Write nothing more to standard output, not even the buffer at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _drop(stream: TextIO) -> None:
+    """Write nothing more to *stream*, not even the buffer at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def every_command() -> Parser:
@@ -303,5 +302,7 @@ def _execute(module: ModuleType, arguments: argparse.Namespace) -> int:
 def fail(message: str, prog: str) -> None:
     """Report an error in one line, whatever *message* contains."""
     line = "".join(c if c.isprintable() else " " for c in message)
-    with contextlib.suppress(OSError):  # standard error is closed; the exit code still reports it
-        print(f"{prog}: {' '.join(line.split())}", file=sys.stderr)
+    try:
+        print(f"{prog}: {' '.join(line.split())}", file=sys.stderr, flush=True)
+    except OSError:  # standard error takes nothing; the exit code still reports it
+        _drop(sys.stderr)
